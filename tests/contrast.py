@@ -35,7 +35,7 @@ from quiz.card.model import Card
 from quiz.deck.articles.open_article import read_article
 from quiz.draft.pack import pack_for
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import ActionKind
+from quiz.store.rows.log_rows import ActionKind
 from quiz.study.authoring.begin_drafting import open_drafting
 from quiz.study.authoring.coverage import quoted_place
 from quiz.study.authoring.drafting import DraftTarget

@@ -10,7 +10,7 @@ from quiz.cli.printing.output import print_json, say
 from quiz.cli.printing.print_statistics import card_row_data, print_card_rows
 from quiz.engine.query import parse
 from quiz.engine.query_completion import not_there
-from quiz.study.find_cards import find_cards, query_names
+from quiz.study.cards.find_cards import find_cards, query_names
 
 
 @click.command(context_settings={"ignore_unknown_options": True})

@@ -27,7 +27,7 @@ from quiz.deck.sheets.sheet import CardNames
 from quiz.deck.writing.add_ids import Stamped, stamp
 from quiz.engine.suggested_rating import suggest
 from quiz.store.prompts_in_log import prompts_in_log
-from quiz.study.library import read_decks
+from quiz.study.decks.library import read_decks
 
 
 def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

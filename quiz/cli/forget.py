@@ -13,8 +13,8 @@ from quiz.cli.arguments.folders import home
 from quiz.cli.arguments.picked_decks import open_decks
 from quiz.cli.printing.output import say
 from quiz.store.recovery.backups import copy_now
-from quiz.study.cards_elsewhere import cards_elsewhere
-from quiz.study.find_cards import find_cards
+from quiz.study.cards.cards_elsewhere import cards_elsewhere
+from quiz.study.cards.find_cards import find_cards
 from quiz.study.unite_logs import where_still
 
 _SHOWN = 10

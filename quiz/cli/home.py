@@ -18,7 +18,7 @@ from quiz.store.start_settings import start_settings
 if TYPE_CHECKING:
     from quiz.card.model import Deck
     from quiz.study.collection import Collection
-    from quiz.study.library import DecksTold
+    from quiz.study.decks.library import DecksTold
 
 
 @click.command(hidden=True)

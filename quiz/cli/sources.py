@@ -13,7 +13,7 @@ from quiz.cli.arguments.folders import default_roots
 from quiz.cli.arguments.picked_decks import roots_of
 from quiz.cli.printing.output import print_json, say
 from quiz.study.authoring.coverage import Coverage, coverage
-from quiz.study.library import read_decks
+from quiz.study.decks.library import read_decks
 
 
 @click.command()

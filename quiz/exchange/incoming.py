@@ -10,7 +10,7 @@ from typing import NamedTuple
 from quiz.card.model import Card
 from quiz.deck.writing.yaml_text import Entry, Value
 from quiz.engine.memory.scheduler import Memory
-from quiz.store.log_rows import LogRow
+from quiz.store.rows.log_rows import LogRow
 
 
 class ReadOptions(NamedTuple):

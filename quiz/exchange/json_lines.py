@@ -21,8 +21,8 @@ from quiz.deck.writing.edit import Plain, plain
 from quiz.deck.writing.yaml_text import Entry, Value
 from quiz.exchange.incoming import ImportRemark, Incoming, IncomingDeck, IncomingEntry, ReadOptions
 from quiz.exchange.outgoing import Outgoing, Written
-from quiz.store.log_lines import LogLineReader, lines_of
-from quiz.store.log_rows import LogRow, as_json
+from quiz.store.rows.log_lines import LogLineReader, lines_of
+from quiz.store.rows.log_rows import LogRow, as_json
 from quiz.study.settings import BY_NAME, SETTINGS
 
 FORMAT = 1

@@ -19,9 +19,9 @@ from quiz.engine.memory.card_status import FLAGS
 from quiz.engine.memory.why_now import facts, reason
 from quiz.engine.rating import Rating
 from quiz.plain.questions import Ended, Lines, Moved, set_in
-from quiz.store.log_rows import ActionKind
-from quiz.study.accepted_answers import accept, did_all_again, took_back_all
+from quiz.store.rows.log_rows import ActionKind
 from quiz.study.authoring.coverage import quoted_place
+from quiz.study.cards.accepted_answers import accept, did_all_again, took_back_all
 from quiz.study.sessions.session import Session
 from quiz.study.sessions.shown_card import OVERRULED, Feedback, ShownCard
 from quiz.study.undo_words import action_words, did_again, took_back

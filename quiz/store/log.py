@@ -14,7 +14,7 @@ from quiz.engine.day import Moment
 from quiz.engine.memory.replay import Known, answered, replay
 from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.process.stopping import stop_if_unwanted
-from quiz.store.derived_tables import (
+from quiz.store.derived.derived_tables import (
     HAPPENED,
     IN_FORCE,
     ROWS_OF,
@@ -32,10 +32,12 @@ from quiz.store.derived_tables import (
     settle_voided,
     statuses_agree,
 )
-from quiz.store.imported_history import NewImport, take_in_import
+from quiz.store.derived.parted_cards import is_others_history
+from quiz.store.incoming.imported_history import NewImport, take_in_import
+from quiz.store.incoming.take_in import Around, drop_forgotten, forget_rows, part_written, take_in, wording_number
 from quiz.store.key_values import LOG_ID
 from quiz.store.log_reader import LogReader, Tuning
-from quiz.store.log_rows import (
+from quiz.store.rows.log_rows import (
     ANSWERS,
     COLUMNS,
     KINDS,
@@ -62,10 +64,8 @@ from quiz.store.log_rows import (
     time_of,
     undoable_of,
 )
-from quiz.store.parted_cards import is_others_history
 from quiz.store.settling import is_unsettled, mark_unsettled, number_unsettled, settle_in_portions, unmark
 from quiz.store.sqlite.database import Database, Progress
-from quiz.store.take_in import Around, drop_forgotten, forget_rows, part_written, take_in, wording_number
 
 _ADD = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
 _KNOWN = f"SELECT {MEMORY}, trail FROM memory WHERE card = ?"

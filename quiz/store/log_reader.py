@@ -15,8 +15,9 @@ from quiz.engine.memory.replay import memories_after
 from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.engine.rating import LONGEST_ANSWER, USUAL_ANSWER, Rating
 from quiz.process.stopping import while_still_wanted
-from quiz.store.card_history import HISTORY, PastRow, begun_days, past_rows
-from quiz.store.derived_tables import HAPPENED, ROWS_OF, courses_in, of_rare_kind, scheduler_in_force, united_in
+from quiz.store.derived.card_history import HISTORY, PastRow, begun_days, past_rows
+from quiz.store.derived.derived_tables import HAPPENED, ROWS_OF, courses_in, of_rare_kind, scheduler_in_force, united_in
+from quiz.store.derived.parted_cards import name_today, renames_in
 from quiz.store.index.answer_sums import (
     WITH_LATER,
     Tally,
@@ -27,7 +28,8 @@ from quiz.store.index.answer_sums import (
     untold,
     whole,
 )
-from quiz.store.log_rows import (
+from quiz.store.past_sessions import GIVEN, PastSession, session_pages
+from quiz.store.rows.log_rows import (
     ANSWERS,
     MEMORY,
     Kind,
@@ -41,9 +43,7 @@ from quiz.store.log_rows import (
     read_rows,
     tag_of,
 )
-from quiz.store.parted_cards import name_today, renames_in
-from quiz.store.past_sessions import GIVEN, PastSession, session_pages
-from quiz.store.row_sense import are_texts, sensible, words_said
+from quiz.store.rows.row_sense import are_texts, sensible, words_said
 from quiz.store.sqlite.database import Database, Progress
 from quiz.store.studied_days import IS_VALID_REVIEW, StudiedDays, bounds_of
 

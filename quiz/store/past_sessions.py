@@ -7,8 +7,8 @@ from typing import NamedTuple
 from quiz.engine.day import DAY
 from quiz.engine.rating import LONGEST_ANSWER
 from quiz.process.stopping import while_still_wanted
-from quiz.store.log_rows import Kind, Mode
-from quiz.store.row_sense import EARLIEST_AT, LATEST_AT
+from quiz.store.rows.log_rows import Kind, Mode
+from quiz.store.rows.row_sense import EARLIEST_AT, LATEST_AT
 from quiz.store.sqlite.database import Database
 
 GIVEN = f"kind <= {Kind.EXAM}"

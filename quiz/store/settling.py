@@ -13,7 +13,7 @@ from time import monotonic, sleep
 from typing import NamedTuple
 
 from quiz.process.stopping import stop_if_unwanted
-from quiz.store.derived_tables import UNSETTLED, settle_cards
+from quiz.store.derived.derived_tables import UNSETTLED, settle_cards
 from quiz.store.running import any_runs
 from quiz.store.sqlite.database import Database, Progress
 

@@ -3,7 +3,7 @@
 from collections.abc import Container
 
 from quiz.engine.day import DAY
-from quiz.store.log_rows import Kind, id_of, ids_of_day
+from quiz.store.rows.log_rows import Kind, id_of, ids_of_day
 from quiz.store.sqlite.database import Database
 
 _AS_EARLY = DAY // 4

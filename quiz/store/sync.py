@@ -27,15 +27,15 @@ from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.deck.whole_files import open_regular
 from quiz.engine.day import utc
-from quiz.store.derived_tables import united_in
+from quiz.store.derived.derived_tables import united_in
 from quiz.store.file_stamp import stamp_of
+from quiz.store.incoming.take_in import forgotten_cards, hashes_in, is_forgotten, name_hashes
 from quiz.store.key_values import JOINED_LOGS, LOG_ID, KeyValues, keep_values
 from quiz.store.log import FOREVER, Log, draw_tag
-from quiz.store.log_lines import LogLineReader, first_line, lines_of, read_first_line
-from quiz.store.log_rows import Kind, LogRow, Wording, read_rows, tag_of, time_of
+from quiz.store.rows.log_lines import LogLineReader, first_line, lines_of, read_first_line
+from quiz.store.rows.log_rows import Kind, LogRow, Wording, read_rows, tag_of, time_of
 from quiz.store.sqlite.copying import sync_folder
 from quiz.store.sqlite.database import Database, Tell, tell_nobody
-from quiz.store.take_in import forgotten_cards, hashes_in, is_forgotten, name_hashes
 
 READ = "sync_read"
 """The name under which is kept which files were read, and what was in them."""

@@ -20,6 +20,7 @@ from quiz.engine.tuning.calibration import from_text
 from quiz.process.gc_pause import collector_paused
 from quiz.store.config_file import ConfigFile
 from quiz.store.draft_choices import DraftChoices
+from quiz.store.incoming.take_in import settle_rest
 from quiz.store.index.answer_sums import KeptSums
 from quiz.store.index.card_index import CardIndex
 from quiz.store.index.indexed_cards import IndexedCards
@@ -27,18 +28,17 @@ from quiz.store.index.stored_cards import IndexedCard
 from quiz.store.key_values import CALIBRATION, KeyValues
 from quiz.store.log import Log
 from quiz.store.log_reader import LogReader, Tuning
-from quiz.store.log_rows import OF_MEMORY, ActionKind, CardAction, LogEntry, Undoable
 from quiz.store.open_exams import SavedExams
 from quiz.store.our_files import CONFIG_NAME
+from quiz.store.rows.log_rows import OF_MEMORY, ActionKind, CardAction, LogEntry, Undoable
 from quiz.store.running import Elsewhere, Running
 from quiz.store.sqlite.database import Database, Locked, Progress
-from quiz.store.take_in import settle_rest
-from quiz.study.card_identity import CardIdentity
-from quiz.study.cards_by_name import Cards
 from quiz.study.day.cards_of_today import AwakeCards, DeckToday, Later, OfDay, Since
-from quiz.study.forgotten_in_index import forget_as_log
+from quiz.study.decks.card_identity import CardIdentity
+from quiz.study.decks.cards_by_name import Cards
+from quiz.study.decks.forgotten_in_index import forget_as_log
+from quiz.study.decks.library import Changes, DecksTold, Library
 from quiz.study.key_table import check_keys
-from quiz.study.library import Changes, DecksTold, Library
 from quiz.study.local_clock import Clock, local_clock
 from quiz.study.memories import Memories
 from quiz.study.read_decks import ReadDecks, Reread

@@ -4,7 +4,7 @@ from quiz.card.model import Answer
 from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import Futures
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import LogEntry, Mode
+from quiz.store.rows.log_rows import LogEntry, Mode
 from quiz.study.collection import Collection
 from quiz.study.sessions.shown_card import ShownCard
 

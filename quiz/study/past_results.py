@@ -18,9 +18,9 @@ from quiz.exam.report import Results, report
 from quiz.exam.saved_report import PastQuestion, bygone_card, can_be_listed, from_data
 from quiz.process.gc_pause import collector_paused
 from quiz.store.log_reader import KeptReport
-from quiz.store.log_rows import LogEntry, Mode
 from quiz.store.past_sessions import PastSession
-from quiz.store.row_sense import LATEST_AT
+from quiz.store.rows.log_rows import LogEntry, Mode
+from quiz.store.rows.row_sense import LATEST_AT
 from quiz.study.bundled_decks import bundled_titles
 from quiz.study.collection import Collection
 

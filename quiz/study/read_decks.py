@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from quiz.card.model import Deck
 from quiz.card.problem import Problem
-from quiz.study.cards_by_name import Cards
 from quiz.study.day.cards_of_today import OfDay
-from quiz.study.library import Changes
+from quiz.study.decks.cards_by_name import Cards
+from quiz.study.decks.library import Changes
 
 
 class ReadDecks(NamedTuple):

@@ -4,7 +4,7 @@ from quiz.card.control_characters import one_line
 from quiz.card.markup import plain
 from quiz.engine.memory.card_status import FLAGS
 from quiz.engine.memory.time_words import days_words
-from quiz.store.log_rows import ActionKind, LogEntry, Undoable
+from quiz.store.rows.log_rows import ActionKind, LogEntry, Undoable
 
 _DONE = {
     (ActionKind.SUSPEND, True): "Suspended {}",

@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from quiz.card.words import counted
+from quiz.store.incoming.take_in import has_forgotten
 from quiz.store.key_values import FORGOTTEN_UNTOLD, KeyValues
 from quiz.store.our_files import INDEX_NAME
 from quiz.store.recovery.backups import copied_to, copies, copy_now
 from quiz.store.sqlite.database import Database, Tell, tell_nobody
 from quiz.store.sync import Synced, sync
-from quiz.store.take_in import has_forgotten
 
 
 def unite_logs(
@@ -31,7 +31,7 @@ def unite_logs(
     copy = partial(copy_now, database.path.parent, now.astimezone(), "before-forget")
     done, kept, is_gone = sync(database, folder, now, join, tell, copy), KeyValues(database), True
     if has_forgotten(database.connection):
-        from quiz.study.forgotten_in_index import forget_in_index  # much stands behind it
+        from quiz.study.decks.forgotten_in_index import forget_in_index  # much stands behind it
 
         is_gone = forget_in_index(database)
     if not (number := kept.decoded(FORGOTTEN_UNTOLD, 0)):

@@ -37,8 +37,8 @@ if TYPE_CHECKING:  # home is painted before the rest of the program is imported;
     from quiz.card.model import Deck
     from quiz.study.authoring.drafting import Drafting
     from quiz.study.collection import Collection
+    from quiz.study.decks.library import Changes
     from quiz.study.exams.exam_session import ExamSession, ExamSetup
-    from quiz.study.library import Changes
     from quiz.study.sessions.session import Session
     from quiz.study.settings import Kept
     from quiz.study.statistics.home_numbers import Overview

@@ -15,10 +15,10 @@ from random import Random
 
 from quiz.engine.day import moment
 from quiz.engine.memory.replay import DAY_MS
+from quiz.store.incoming.take_in import wording_number
 from quiz.store.log import Log
-from quiz.store.log_rows import COLUMNS, Kind, LogRow, Wording, id_of, said, stored
+from quiz.store.rows.log_rows import COLUMNS, Kind, LogRow, Wording, id_of, said, stored
 from quiz.store.sqlite.database import Database
-from quiz.store.take_in import wording_number
 from quiz.study.local_clock import local_clock
 
 CARDS_A_DECK = 500

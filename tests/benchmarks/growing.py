@@ -22,8 +22,8 @@ from time import process_time
 
 from quiz.engine.search import CardRow
 from quiz.store.our_files import FILE_NAME
+from quiz.study.cards.find_cards import BY_DIFFICULTY, BY_DUE, IN_DECKS, find_cards, first_cards
 from quiz.study.collection import Collection, open_collection
-from quiz.study.find_cards import BY_DIFFICULTY, BY_DUE, IN_DECKS, find_cards, first_cards
 from quiz.study.sessions.session import Session
 from quiz.study.sessions.studied_cards import DeckCards
 from quiz.study.statistics.home_numbers import overview_of

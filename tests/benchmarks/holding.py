@@ -11,7 +11,7 @@ from pathlib import Path
 from textwrap import indent
 
 from quiz.store.index.card_index import CardIndex
-from quiz.study.library import Library
+from quiz.study.decks.library import Library
 from tests.benchmarks.measure import compare
 from tests.benchmarks.reading import CARD
 

@@ -28,12 +28,12 @@ from textual.pilot import Pilot
 
 from quiz.engine.day import moment
 from quiz.exchange.taking_in.take_in import carry_out
+from quiz.store.incoming.take_in import take_in
 from quiz.store.log import Log
-from quiz.store.log_rows import read_rows
 from quiz.store.recovery.backups import copy_to
 from quiz.store.recovery.repair import stored_agrees
+from quiz.store.rows.log_rows import read_rows
 from quiz.store.sqlite.database import Database
-from quiz.store.take_in import take_in
 from quiz.study.collection import Collection, open_collection
 from quiz.study.local_clock import local_clock
 from quiz.tui.app import QuizApp

@@ -13,7 +13,7 @@ from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import Scheduler
 from quiz.engine.rating import Rating
 from quiz.store.log import Log
-from quiz.store.log_rows import LogEntry
+from quiz.store.rows.log_rows import LogEntry
 from quiz.store.sqlite.database import Database
 from tests.benchmarks.measure import seconds
 

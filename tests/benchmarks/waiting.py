@@ -13,8 +13,8 @@ from contextlib import closing
 from pathlib import Path
 from shutil import copytree
 
+from quiz.study.cards.find_cards import BY_DUE, count_cards, find_cards
 from quiz.study.collection import open_collection
-from quiz.study.find_cards import BY_DUE, count_cards, find_cards
 from quiz.study.sessions.session import Session
 from quiz.study.sessions.session_gains import day_stands
 from quiz.study.sessions.studied_cards import DeckCards

@@ -15,7 +15,7 @@ from quiz.cli import main
 from quiz.cli.printing.output import wrapped
 from quiz.deck.reading.load import load
 from quiz.deck.reading.loaded import Loaded
-from quiz.store.log_rows import ActionKind
+from quiz.store.rows.log_rows import ActionKind
 from quiz.study.collection import Collection
 from tests.every import every
 

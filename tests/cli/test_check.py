@@ -14,7 +14,7 @@ import pytest
 
 from quiz.cli import main
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import ActionKind
+from quiz.store.rows.log_rows import ActionKind
 from quiz.study.collection import Collection
 from quiz.study.sessions.session import Session
 from tests.cli.in_process import quiz

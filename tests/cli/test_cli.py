@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from quiz.cli import main
-from quiz.store.log_rows import ActionKind
+from quiz.store.rows.log_rows import ActionKind
 from quiz.study.collection import open_collection
 from tests.cli.in_process import quiz
 from tests.conftest import own_folders

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from quiz.deck.writing.yaml_text import STARTER
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import ActionKind, LogEntry, Mode
+from quiz.store.rows.log_rows import ActionKind, LogEntry, Mode
 from quiz.study.collection import Collection, open_collection
 from tests.conftest import Clock
 

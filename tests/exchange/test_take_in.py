@@ -31,11 +31,11 @@ from quiz.exchange.taking_in.histories import FORGOTTEN
 from quiz.exchange.taking_in.take_back import imports_so_far, take_back_import
 from quiz.exchange.taking_in.take_in import DECK_AS_MEDIA, OTHER_MEDIA, Planned, Wishes, carry_out, plan_import
 from quiz.process import stopping
-from quiz.store.import_journal import end_interrupted_import
+from quiz.store.incoming.import_journal import end_interrupted_import
+from quiz.store.incoming.take_in import settle_rest
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind, CardAction, Kind, read_rows
+from quiz.store.rows.log_rows import ActionKind, CardAction, Kind, read_rows
 from quiz.store.sqlite.database import Database
-from quiz.store.take_in import settle_rest
 from tests.every import every
 
 NOW = datetime(2026, 6, 15, 20, 0, tzinfo=UTC)
@@ -620,7 +620,7 @@ def test_no_two_files_get_one_name() -> None:
 
 
 def test_two_imports_at_once_do_not_meet(wishes: Wishes) -> None:
-    from quiz.store.import_journal import importing_alone
+    from quiz.store.incoming.import_journal import importing_alone
 
     planned = plan_import(incoming(CASA), Path("other.file"), "other", wishes, NOW)
     with importing_alone(wishes.home), pytest.raises(QuizError, match="Another import goes on"):

@@ -4,7 +4,7 @@ from typing import Any
 
 from quiz.engine.day import Moment
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import LogEntry
+from quiz.store.rows.log_rows import LogEntry
 from quiz.store.sqlite.database import Database
 from tests.engine.examples import DAY, MINUTE, NOW, a_memory
 

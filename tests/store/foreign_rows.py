@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import Memory
 from quiz.store.log import Log
-from quiz.store.log_rows import TAG_BITS, Kind, LogRow, Wording, id_of, seed_row
+from quiz.store.rows.log_rows import TAG_BITS, Kind, LogRow, Wording, id_of, seed_row
 
 _DAY = 86_400_000
 _SPREAD = 80_000_000

@@ -8,12 +8,12 @@ from quiz.deck.reading.load import loads
 from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import Scheduler
 from quiz.engine.rating import Rating
-from quiz.store.imported_history import NewImport
+from quiz.store.incoming.imported_history import NewImport
 from quiz.store.index.answer_sums import KeptSums
 from quiz.store.index.card_index import CardIndex
 from quiz.store.index.stored_cards import Version
 from quiz.store.log import Log
-from quiz.store.log_rows import LogEntry, Wording, read_rows, said
+from quiz.store.rows.log_rows import LogEntry, Wording, read_rows, said
 from quiz.store.sqlite.database import Database
 from tests.engine.examples import DAY
 from tests.store.examples import an_entry, at

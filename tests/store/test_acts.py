@@ -8,7 +8,7 @@ from quiz.engine.memory.card_status import CardStatus, due_on
 from quiz.engine.memory.scheduler import Scheduler
 from quiz.engine.rating import Rating
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind, CardAction, CardActions, LogEntry, LogRow, entry_row, id_of
+from quiz.store.rows.log_rows import ActionKind, CardAction, CardActions, LogEntry, LogRow, entry_row, id_of
 from quiz.store.sqlite.database import Database
 from tests.engine.examples import DAY, a_memory
 from tests.store.examples import an_entry, at, rows

@@ -26,7 +26,7 @@ from quiz.engine.study_days import StudyDay
 from quiz.engine.tuning.trials import trials
 from quiz.store.log import Log
 from quiz.store.log_reader import ReviewOfDay
-from quiz.store.log_rows import ActionKind, CardAction, CardActions, LogEntry, Undoable, tag_of, time_of
+from quiz.store.rows.log_rows import ActionKind, CardAction, CardActions, LogEntry, Undoable, tag_of, time_of
 from quiz.store.sqlite.database import Database
 from tests.engine.examples import DAY, a_memory, in_steps
 from tests.store.examples import an_entry, at, rows

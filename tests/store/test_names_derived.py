@@ -9,10 +9,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quiz.deck.card_ids import name_by_words, words_number
-from quiz.store.derived_tables import settle_names
+from quiz.store.derived.derived_tables import settle_names
+from quiz.store.derived.parted_cards import names_stored
 from quiz.store.log import Log
-from quiz.store.log_rows import Kind, LogRow, Wording, as_json, id_of
-from quiz.store.parted_cards import names_stored
+from quiz.store.rows.log_rows import Kind, LogRow, Wording, as_json, id_of
 from quiz.store.sqlite.database import Database
 from tests.engine.examples import DAY
 from tests.store.examples import at

@@ -7,7 +7,7 @@ import pytest
 
 from quiz.card.problem import QuizError
 from quiz.store.log import Log
-from quiz.store.log_rows import Kind
+from quiz.store.rows.log_rows import Kind
 from quiz.store.sqlite.database import Database
 from tests.store.examples import an_entry, rows
 

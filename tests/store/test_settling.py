@@ -12,14 +12,16 @@ import pytest
 
 from quiz.engine.day import Moment
 from quiz.engine.rating import Rating
-from quiz.store import parted_cards, settling, take_in
-from quiz.store.derived_tables import UNSETTLED
+from quiz.store import settling
+from quiz.store.derived import parted_cards
+from quiz.store.derived.derived_tables import UNSETTLED
+from quiz.store.derived.parted_cards import Parted
+from quiz.store.incoming import take_in
+from quiz.store.incoming.take_in import settle_rest
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind, CardAction, LogRow, read_rows
-from quiz.store.parted_cards import Parted
+from quiz.store.rows.log_rows import ActionKind, CardAction, LogRow, read_rows
 from quiz.store.settling import mark_unsettled, number_unsettled, settle_in_portions
 from quiz.store.sqlite.database import Database
-from quiz.store.take_in import settle_rest
 from tests.every import every
 from tests.store.examples import an_entry
 from tests.store.machines import Machine, import_here, rate_anew, state

@@ -15,8 +15,8 @@ from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS
 from quiz.engine.rating import Rating
 from quiz.store.index.answer_sums import KeptSums
 from quiz.store.index.card_index import CardIndex
-from quiz.store.log_rows import ActionKind, CardAction
 from quiz.store.our_files import INDEX_NAME
+from quiz.store.rows.log_rows import ActionKind, CardAction
 from quiz.store.settling import mark_unsettled
 from tests.engine.examples import DAY
 from tests.every import every

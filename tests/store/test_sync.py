@@ -19,14 +19,15 @@ from hypothesis import strategies as st
 
 from quiz.card.problem import QuizError
 from quiz.engine.rating import Rating
-from quiz.store import settling, take_in
+from quiz.store import settling
 from quiz.store import sync as sync_module
+from quiz.store.incoming import take_in
 from quiz.store.key_values import JOINED_LOGS, LOG_ID, KeyValues
 from quiz.store.log import Log
-from quiz.store.log_lines import LogLineReader, lines_of
-from quiz.store.log_rows import ActionKind, CardAction, LogRow, read_rows
 from quiz.store.recovery.backups import copy_now
 from quiz.store.recovery.repair import restore
+from quiz.store.rows.log_lines import LogLineReader, lines_of
+from quiz.store.rows.log_rows import ActionKind, CardAction, LogRow, read_rows
 from quiz.store.running import Running
 from quiz.store.settling import settle_in_portions
 from quiz.store.sqlite.database import Database, Progress
@@ -117,7 +118,7 @@ def test_many_rows_are_written_in_portions_into_files_that_stay_small(
         times += 1
         settle_in_portions(database)
 
-    monkeypatch.setattr("quiz.store.take_in.settle_in_portions", counted)
+    monkeypatch.setattr("quiz.store.incoming.take_in.settle_in_portions", counted)
     assert run(other, folder).taken_in == 10
     assert times == 1  # memories are worked out once for all files
     assert state(Log(one)) == state(Log(other))
@@ -155,7 +156,7 @@ def test_beside_a_program_that_runs_few_rows_are_taken_in_at_once(
         at_once.append(len(rows))
         add(connection, rows)
 
-    monkeypatch.setattr("quiz.store.take_in._add", note_rows)
+    monkeypatch.setattr("quiz.store.incoming.take_in._add", note_rows)
     with closing(Running(other.path.parent)) as running:
         if is_beside:
             running.begin()

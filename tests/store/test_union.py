@@ -13,8 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 from quiz.engine.memory.replay import Known
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, State
 from quiz.engine.rating import Rating
-from quiz.store.imported_history import NewImport
-from quiz.store.log_rows import ActionKind, CardAction, Kind, LogEntry, LogRow, Wording, read_rows, said
+from quiz.store.incoming.imported_history import NewImport
+from quiz.store.rows.log_rows import ActionKind, CardAction, Kind, LogEntry, LogRow, Wording, read_rows, said
 from tests.engine.examples import DAY, a_memory
 from tests.every import every, every_pair
 from tests.store.examples import at

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from quiz.card.model import Card
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import LogEntry, LogRow, read_rows
+from quiz.store.incoming.take_in import take_in
 from quiz.store.our_files import FILE_NAME
+from quiz.store.rows.log_rows import LogEntry, LogRow, read_rows
 from quiz.store.sqlite.copying import connect_to_read
 from quiz.store.sqlite.database import Database
-from quiz.store.take_in import take_in
 from quiz.study.collection import Collection, open_collection
 from tests.conftest import Clock
 

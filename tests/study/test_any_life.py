@@ -19,7 +19,7 @@ from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Scheduler, 
 from quiz.engine.queue.queue import build
 from quiz.engine.rating import Rating
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind, Kind
+from quiz.store.rows.log_rows import ActionKind, Kind
 from quiz.store.sqlite.database import Database
 from quiz.study.collection import open_collection
 from quiz.study.day.backlog_plan import plan_of

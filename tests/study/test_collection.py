@@ -14,11 +14,11 @@ from quiz.card.problem import QuizError
 from quiz.engine.day import utc
 from quiz.engine.queue.queue import Counts
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import ActionKind, ids_of_day
-from quiz.study import card_identity
+from quiz.store.rows.log_rows import ActionKind, ids_of_day
 from quiz.study.collection import Collection, open_collection
 from quiz.study.day.today import DeckCounts, queue_today
-from quiz.study.library import read_decks
+from quiz.study.decks import card_identity
+from quiz.study.decks.library import read_decks
 from quiz.study.local_clock import local_clock
 from quiz.study.sessions.session import Session
 from quiz.study.statistics.deck_statistics import (

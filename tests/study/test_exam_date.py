@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import ActionKind
+from quiz.store.rows.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
 from quiz.study.day.today import DeckCounts
 from quiz.study.sessions.session import Session

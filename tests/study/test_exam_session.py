@@ -19,7 +19,7 @@ from quiz.exam.report import as_data
 from quiz.exam.report_text import as_text
 from quiz.exam.saved_report import from_data
 from quiz.store.log_reader import KeptReport, LogReader
-from quiz.store.log_rows import Mode
+from quiz.store.rows.log_rows import Mode
 from quiz.store.sqlite.database import Database
 from quiz.study.collection import Collection, open_collection
 from quiz.study.day.cards_to_practise import confused_cards, found, leeches, missed_today

@@ -17,7 +17,7 @@ from quiz.store.our_files import FILE_NAME, INDEX_NAME
 from quiz.store.recovery.backups import copies
 from quiz.store.sqlite.database import Database
 from quiz.study.collection import open_collection
-from quiz.study.forgotten_in_index import forget_in_index
+from quiz.study.decks.forgotten_in_index import forget_in_index
 from quiz.study.unite_logs import unite_logs
 from tests.conftest import Clock
 from tests.every import every
@@ -132,7 +132,7 @@ def test_what_the_log_has_forgotten_leaves_the_index_without_a_sync(
 ) -> None:
     home = machine()
     with monkeypatch.context() as patch:
-        patch.setattr("quiz.study.forgotten_in_index.forget_in_index", partial(print, end=""))
+        patch.setattr("quiz.study.decks.forgotten_in_index.forget_in_index", partial(print, end=""))
         sync(home)
     assert knows(home) == [INDEX_NAME]
     with closing(Database(home)) as database:

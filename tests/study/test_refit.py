@@ -13,7 +13,7 @@ from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Scheduler, 
 from quiz.engine.rating import Rating
 from quiz.engine.tuning.trials import trials
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind, CardAction
+from quiz.store.rows.log_rows import ActionKind, CardAction
 from quiz.store.sqlite.database import Database
 from quiz.study.collection import Collection
 from quiz.study.refit import tune, tune_beside

@@ -10,8 +10,8 @@ import pytest
 from quiz.engine.rating import Rating
 from quiz.store.log import Log
 from quiz.store.sqlite.database import Database
+from quiz.study.cards.find_cards import find_cards
 from quiz.study.collection import Collection, open_collection
-from quiz.study.find_cards import find_cards
 from quiz.study.sessions.session import Session
 from quiz.study.statistics.deck_statistics import today_of
 from tests.conftest import Clock

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from quiz.card.model import Card
 from quiz.engine.rating import Rating
+from quiz.store.incoming.take_in import PARTED
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind, Kind, LogEntry, LogRow
+from quiz.store.rows.log_rows import ActionKind, Kind, LogEntry, LogRow
 from quiz.store.sqlite.database import Database
 from quiz.store.sync import sync
-from quiz.store.take_in import PARTED
+from quiz.study.cards.find_cards import find_cards
 from quiz.study.collection import Collection, open_collection
-from quiz.study.find_cards import find_cards
 from quiz.study.sessions.session import Session
 from tests.conftest import Clock
 from tests.every import every, every_pair
@@ -589,7 +589,7 @@ def test_a_log_that_an_older_program_has_united_is_parted_at_the_next_union(tmp_
     for machine in (one, other):
         machine.learn()
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("quiz.store.take_in.may_be_several", lambda *_: set())
+        patched.setattr("quiz.store.incoming.take_in.may_be_several", lambda *_: set())
         one.read(other)
     with closing(Database(one.home)) as database, database.transaction() as connection:
         connection.execute("DELETE FROM setting WHERE name = ?", (PARTED,))

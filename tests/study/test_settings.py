@@ -14,7 +14,7 @@ from quiz.engine.queue.limits import USUAL
 from quiz.engine.queue.order import Mix, Order
 from quiz.engine.rating import Rating
 from quiz.store.key_values import KeyValues
-from quiz.store.log_rows import ActionKind
+from quiz.store.rows.log_rows import ActionKind
 from quiz.store.sqlite.database import Database
 from quiz.study.collection import Collection, open_collection
 from quiz.study.day.backlog_plan import plan_of

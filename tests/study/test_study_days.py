@@ -9,7 +9,7 @@ import pytest
 
 from quiz.engine.rating import Rating
 from quiz.engine.study_days import longest_streak
-from quiz.store.log_rows import ActionKind
+from quiz.store.rows.log_rows import ActionKind
 from quiz.study.collection import Collection
 from quiz.study.day.today import queue_today
 from quiz.study.past_results import past_results

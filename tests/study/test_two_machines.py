@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.study.card_identity import CardIdentity
 from quiz.study.collection import open_collection
+from quiz.study.decks.card_identity import CardIdentity
 from tests.conftest import Clock
 from tests.every import every, every_pair, in_turn
 from tests.study.answered_decks import Step, answer_all, bring, cloze, deck, flash, q, rows_in, whose, written

@@ -10,7 +10,7 @@ import pytest
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Scheduler, SchedulerSettings
 from quiz.engine.rating import Rating
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind
+from quiz.store.rows.log_rows import ActionKind
 from quiz.store.running import Running
 from quiz.store.sqlite.database import Database
 from quiz.study.collection import Collection, open_collection

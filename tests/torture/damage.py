@@ -12,10 +12,10 @@ from pathlib import Path
 from random import Random
 
 from quiz.store.log import Log
-from quiz.store.log_rows import LogRow, read_rows
 from quiz.store.our_files import FILE_NAME
 from quiz.store.recovery.backups import copy_now
 from quiz.store.recovery.repair import examine, mend
+from quiz.store.rows.log_rows import LogRow, read_rows
 from quiz.store.sqlite.database import Database
 from tests.store.examples import an_entry, at
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from random import Random
 
 from quiz.deck.reading.load import load
-from quiz.store.import_journal import end_interrupted_import
-from quiz.store.imported_history import import_records
+from quiz.store.incoming.import_journal import end_interrupted_import
+from quiz.store.incoming.imported_history import import_records
 from quiz.store.log import Log
-from quiz.store.log_rows import ANSWERS, read_rows
 from quiz.store.recovery.repair import examine
+from quiz.store.rows.log_rows import ANSWERS, read_rows
 from quiz.store.sqlite.database import Database
 from tests.exchange import anki_packages as anki
 from tests.exchange.anki_packages import Answer, Card, Collection, Note, write_package

@@ -14,11 +14,11 @@ from pathlib import Path
 from random import Random
 
 from quiz.deck.reading.load import load
-from quiz.store.log_rows import ANSWERS, Kind, read_rows
+from quiz.store.incoming.take_in import settle_rest
 from quiz.store.our_files import FILE_NAME
 from quiz.store.recovery.repair import examine
+from quiz.store.rows.log_rows import ANSWERS, Kind, read_rows
 from quiz.store.sqlite.database import Database
-from quiz.store.take_in import settle_rest
 from tests.store.sqlite.test_upgrade import FIRST, old_row, write
 
 KILLS_A_HOME = 25

@@ -15,7 +15,7 @@ from quiz.deck.writing.add_answer import add_text
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS
 from quiz.engine.rating import Rating
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind, LogEntry, Wording, said
+from quiz.store.rows.log_rows import ActionKind, LogEntry, Wording, said
 from quiz.store.sqlite.database import Database
 from quiz.study.collection import Collection, open_collection
 from quiz.study.sessions.practice import Practice

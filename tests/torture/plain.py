@@ -13,9 +13,9 @@ from datetime import datetime
 from pathlib import Path
 from random import Random
 
-from quiz.store.log_rows import ANSWERS, read_rows
 from quiz.store.our_files import FILE_NAME
 from quiz.store.recovery.repair import examine
+from quiz.store.rows.log_rows import ANSWERS, read_rows
 from quiz.store.sqlite.database import Database
 from tests.torture.kills import examined
 

@@ -15,7 +15,7 @@ from quiz.card.model import Answer
 from quiz.card.problem import QuizError
 from quiz.engine.rating import Rating
 from quiz.plain.study import PlainStudy
-from quiz.store.log_rows import LogEntry, Undoable
+from quiz.store.rows.log_rows import LogEntry, Undoable
 from quiz.study.collection import open_collection
 from quiz.study.day.today import want_more
 from quiz.study.sessions.session import Session

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # where decks are is known before anything is imported that r
     from quiz.deck.reading.loaded import Loaded
     from quiz.store.sqlite.database import Database
     from quiz.study.collection import Collection, Named
-    from quiz.study.library import DecksTold
+    from quiz.study.decks.library import DecksTold
 
 
 class DeckFileBelow(NamedTuple):
@@ -106,7 +106,7 @@ def _reading_aloud() -> "Iterator[DecksTold]":
 def _settle_aloud(database: "Database") -> None:
     """Derives what a program that was stopped has left, and shows how far it is."""
     from quiz.cli.printing.long_work import LongWork
-    from quiz.store.take_in import settle_rest
+    from quiz.store.incoming.take_in import settle_rest
 
     with LongWork("Stopped. The next start goes on from here.", writes=True) as tell:
         settle_rest(database, partial(tell, "Working out what you know, where it was stopped"))
@@ -160,7 +160,7 @@ def roots_of(arguments: Iterable[str]) -> list[Path]:
 
 def read_deck(argument: str) -> "Loaded":
     """Returns the one deck that `argument` (a path, or the name of a deck) is, without the log. Raises `QuizError`."""
-    from quiz.study.library import read_decks
+    from quiz.study.decks.library import read_decks
 
     loaded = read_decks(roots_of([argument]))
     if len(loaded) != 1:

@@ -24,7 +24,7 @@ def bring_up_to_date() -> None:
         hint = "Look at its rights, or set `QUIZ_HOME` to another."
         raise QuizError(f"The folder `{home()}` of your answers may not be opened. {hint}")
     if (home() / IMPORT_NAME).exists():
-        from quiz.store.import_journal import end_interrupted_import
+        from quiz.store.incoming.import_journal import end_interrupted_import
 
         if words := end_interrupted_import(home()):
             say(f"quiz: {words}")

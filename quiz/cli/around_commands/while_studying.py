@@ -66,9 +66,9 @@ def _sync(failed: list[str], tell: "Tell" = lambda phase, share: None) -> None:
     """Unites the log with those of other machines, if a folder for that is remembered. Does what a program that was
     stopped has left.
     """
+    from quiz.store.incoming.take_in import settle_rest
     from quiz.store.sqlite.database import Database
-    from quiz.store.take_in import settle_rest
-    from quiz.study.forgotten_in_index import forget_in_index
+    from quiz.study.decks.forgotten_in_index import forget_in_index
     from quiz.study.unite_logs import unite_logs
 
     try:

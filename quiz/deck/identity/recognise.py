@@ -25,7 +25,7 @@ words. Where the id and the words of a card tell different things, these decide:
     gone                                                                 of its cards are in the deck of this one
     of another deck that is there       others                           none; its name contains the deck
     of cards of several machines, all   those of one of them             that one: its name contains a hash of words
-    first answered unknown to another                                    that it said (see `store/parted_cards`)
+    first answered unknown to another                                    that it said (see `store/derived/parted_cards`)
     none, or no id                      of a card that is in no deck     its words: the id was changed, taken
                                         any more, the same or like       out or given
                                         enough

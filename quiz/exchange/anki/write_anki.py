@@ -28,8 +28,8 @@ from quiz.exchange.foreign_files.scratch_folders import scratch_folder
 from quiz.exchange.incoming import ImportRemark
 from quiz.exchange.outgoing import Outgoing, Written, first_words
 from quiz.exchange.to_html import html
-from quiz.store.card_history import PastRow
-from quiz.store.log_rows import Kind
+from quiz.store.derived.card_history import PastRow
+from quiz.store.rows.log_rows import Kind
 
 DAY_ZERO = date(2010, 1, 1).toordinal()
 """The study day from which due days count in a package; Anki puts them on its own count."""

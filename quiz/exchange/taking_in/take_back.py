@@ -15,8 +15,8 @@ from quiz.engine.day import moment
 from quiz.exchange.taking_in.compose import numbers_of, without
 from quiz.exchange.taking_in.decks_here import EntryHere, entries_here, text_hash
 from quiz.process.lazy_pattern import lazy_pattern
-from quiz.store.import_journal import digest, importing_alone
-from quiz.store.imported_history import ImportRecord, import_records
+from quiz.store.incoming.import_journal import digest, importing_alone
+from quiz.store.incoming.imported_history import ImportRecord, import_records
 from quiz.store.log import Log
 from quiz.store.recovery.backups import copy_now
 from quiz.store.sqlite.database import Database

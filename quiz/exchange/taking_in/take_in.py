@@ -22,8 +22,8 @@ from quiz.exchange.taking_in.histories import FORGOTTEN, HistoryPlan, LogHere, p
 from quiz.exchange.taking_in.study_day_clock import study_days_of
 from quiz.process.gc_pause import collector_paused
 from quiz.process.stopping import Stopped, to_the_end
-from quiz.store.import_journal import FileToWrite, Journal, digest, importing_alone
-from quiz.store.imported_history import (
+from quiz.store.incoming.import_journal import FileToWrite, Journal, digest, importing_alone
+from quiz.store.incoming.imported_history import (
     ImportRecord,
     NewImport,
     flagged_elsewhere,
@@ -34,12 +34,12 @@ from quiz.store.imported_history import (
     note_finished,
     times_of,
 )
+from quiz.store.incoming.take_in import forgotten_cards, is_forgotten, unknown_rows
 from quiz.store.log import Log
 from quiz.store.our_files import FILE_NAME
-from quiz.store.packed_rows import PackedRows
 from quiz.store.recovery.backups import copy_now
+from quiz.store.rows.packed_rows import PackedRows
 from quiz.store.sqlite.database import Database
-from quiz.store.take_in import forgotten_cards, is_forgotten, unknown_rows
 from quiz.study.collection import open_collection
 
 MEDIA = "media"
@@ -386,7 +386,7 @@ def _has_log(home: Path) -> bool:
 
 
 def _is_written(home: Path, token: str) -> bool:
-    from quiz.store.imported_history import FINISHED
+    from quiz.store.incoming.imported_history import FINISHED
     from quiz.store.key_values import KeyValues
 
     with closing(Database(home)) as database:

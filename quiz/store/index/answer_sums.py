@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.engine.day import DAY
 from quiz.engine.rating import LONGEST_ANSWER
-from quiz.store.derived_tables import ROWS_OF, UNITED, UNSETTLED
-from quiz.store.log_rows import Kind
+from quiz.store.derived.derived_tables import ROWS_OF, UNITED, UNSETTLED
+from quiz.store.rows.log_rows import Kind
 from quiz.store.sqlite.database import Progress
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import Any
 
 from quiz.engine.memory.scheduler import Phase
 from quiz.process.stopping import stop_if_unwanted, while_still_wanted
-from quiz.store.derived_tables import UNITED, UNSETTLED, of_rare_kind
-from quiz.store.log_rows import Kind
+from quiz.store.derived.derived_tables import UNITED, UNSETTLED, of_rare_kind
+from quiz.store.rows.log_rows import Kind
 from quiz.store.sqlite.stopping import fetched
 
 PLACE_BITS = 24

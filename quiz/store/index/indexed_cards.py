@@ -16,7 +16,7 @@ from quiz.store.index.card_index import CardIndex
 from quiz.store.index.due_days import IN_FILE, IN_STEPS, NEVER, PLACE_BITS
 from quiz.store.index.opened_as import source_in
 from quiz.store.index.stored_cards import IndexedCard, texts_in
-from quiz.store.log_rows import MEMORY, memory_of
+from quiz.store.rows.log_rows import MEMORY, memory_of
 
 _PLACE = (1 << PLACE_BITS) - 1
 _KNOWN = 'card.n, name, note, entry, line, "column", quotes, source, passages'

@@ -12,10 +12,10 @@ from collections.abc import Callable, Collection, Iterable, Set
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from quiz.store.derived_tables import UNITED
+from quiz.store.derived.derived_tables import UNITED
 from quiz.store.index.card_index import STRANGERS_READ_TO, CardIndex
 from quiz.store.index.due_days import PLACE_BITS
-from quiz.store.log_rows import Kind
+from quiz.store.rows.log_rows import Kind
 
 if TYPE_CHECKING:  # imported where there are strangers
     from quiz.deck.identity.seen_card import Seen

@@ -16,14 +16,15 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
-from quiz.store.derived_tables import settle_all
+from quiz.store.derived.derived_tables import settle_all
+from quiz.store.incoming.take_in import forgotten_cards, is_forgotten, settle_marked, settle_rest
 from quiz.store.key_values import FORGOTTEN_UNTOLD, LOG_ID, SYNC_FOLDER, KeyValues, folder_of
 from quiz.store.log import FOREVER, Log, lost_tags
-from quiz.store.log_rows import COLUMNS, LogRow, Wording, check_sum, id_of, read_rows, tag_of, time_of
 from quiz.store.our_files import DAMAGED, FILE_NAME, REPAIR, VERSION
 from quiz.store.recovery.backups import copied_to, copies, is_sound, remove_stopped_repairs
 from quiz.store.recovery.salvage import DeviceFound, Salvaged, read_out, salvage
-from quiz.store.row_sense import makes_sense, words_said
+from quiz.store.rows.log_rows import COLUMNS, LogRow, Wording, check_sum, id_of, read_rows, tag_of, time_of
+from quiz.store.rows.row_sense import makes_sense, words_said
 from quiz.store.settling import is_unsettled
 from quiz.store.sqlite.broken_wal import DAMAGED_IN_MIDDLE, REJOINED, has_broken_wal, rejoin
 from quiz.store.sqlite.copying import (
@@ -41,7 +42,6 @@ from quiz.store.sqlite.in_use import UNREADABLE, is_in_use
 from quiz.store.sqlite.layout import Layout, layout_of
 from quiz.store.sqlite.lost_log import ELSEWHERE, lost_log, set_aside_databases
 from quiz.store.sync import READ, has_log
-from quiz.store.take_in import forgotten_cards, is_forgotten, settle_marked, settle_rest
 
 _DERIVED = {
     "memory": "memories of cards",

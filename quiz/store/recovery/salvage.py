@@ -15,9 +15,9 @@ from sqlite3 import Connection
 from typing import Any, NamedTuple, TypeAlias
 
 from quiz.store.key_values import OF_SYNC
-from quiz.store.log_rows import COLUMNS, KINDS, TAG_BITS, Kind, LogRow, Wording, check_sum, tag_of, time_of
 from quiz.store.recovery.turned_back import BIT_FLIPS, BYTE_FLIPS, turned_back, with_one_byte_changed
-from quiz.store.row_sense import makes_sense
+from quiz.store.rows.log_rows import COLUMNS, KINDS, TAG_BITS, Kind, LogRow, Wording, check_sum, tag_of, time_of
+from quiz.store.rows.row_sense import makes_sense
 
 _LEAF = 13  # the type of a page with rows
 _INDEX_LEAF, _INDEX_INNER = 10, 2  # the types of pages of tables without row ids, as that of settings

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 from zlib import crc32
 
-from quiz.store.log_rows import check_sum
+from quiz.store.rows.log_rows import check_sum
 
 Values = tuple[Any, ...]
 

@@ -8,8 +8,8 @@ from sqlite3 import Connection, Row
 from typing import Any
 
 from quiz.engine.memory.replay import DAY_MS
-from quiz.store.derived_tables import settle_all
-from quiz.store.log_rows import (
+from quiz.store.derived.derived_tables import settle_all
+from quiz.store.rows.log_rows import (
     ANSWERS,
     COLUMNS,
     HINTED,

@@ -25,7 +25,7 @@ from quiz.process.gc_pause import collector_paused
 from quiz.store.index.indexed_cards import IndexedCards
 from quiz.store.index.stored_cards import IndexedCard
 from quiz.store.log_reader import Misdated
-from quiz.study.cards_by_name import Cards
+from quiz.study.decks.cards_by_name import Cards
 from quiz.study.memories import Memories
 
 

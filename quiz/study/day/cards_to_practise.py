@@ -7,8 +7,8 @@ from typing import Any
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.exam.classes.item_analysis import HARD_FOR_A_CLASS
+from quiz.study.cards.find_cards import find_cards
 from quiz.study.collection import Collection
-from quiz.study.find_cards import find_cards
 from quiz.study.past_results import confused
 
 

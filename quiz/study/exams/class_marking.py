@@ -26,8 +26,8 @@ from quiz.exam.classes.rubric import Rubric, rubric_of
 from quiz.exam.classes.sheet_marking import MarkedSheet, countable
 from quiz.exam.points import Points
 from quiz.exam.report import Results, report
+from quiz.study.decks.library import read_decks
 from quiz.study.exams.second_marking import SecondMarking, read_decisions
-from quiz.study.library import read_decks
 
 MOST_ON_SCREEN = 5_000
 """Sheets that the screen takes; `quiz score` takes any number."""

@@ -19,7 +19,7 @@ from quiz.exam.paper import draw
 from quiz.exam.points import pass_mark
 from quiz.exam.report import Results, as_data, of_exam, report
 from quiz.exam.saved_exam import asked_in, from_data, to_data
-from quiz.store.log_rows import LogEntry, Mode
+from quiz.store.rows.log_rows import LogEntry, Mode
 from quiz.study.collection import Collection
 from quiz.study.log_entry import log_entry
 from quiz.study.sessions.shown_card import ShownCard

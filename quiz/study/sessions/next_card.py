@@ -12,7 +12,7 @@ from quiz.engine.queue.queue import Counts, Queue
 from quiz.engine.queue.when_next import when_next
 from quiz.engine.queue.why_empty import Reason, reasons
 from quiz.store.index.stored_cards import IndexedCard, indexed_card
-from quiz.store.log_rows import LogEntry
+from quiz.store.rows.log_rows import LogEntry
 from quiz.study.collection import Collection, Named
 from quiz.study.sessions.studied_cards import ChosenCards, DeckCards
 

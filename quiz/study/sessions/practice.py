@@ -7,7 +7,7 @@ from quiz.card.model import Card
 from quiz.engine.day import Moment
 from quiz.engine.queue.queue import Counts
 from quiz.engine.queue.why_empty import Reason
-from quiz.store.log_rows import LogEntry, Mode
+from quiz.store.rows.log_rows import LogEntry, Mode
 from quiz.study.collection import Named
 from quiz.study.sessions.next_card import CardSource
 from quiz.study.sessions.session import Session

@@ -18,7 +18,7 @@ from quiz.engine.queue.why_empty import Reason, Remedy
 from quiz.engine.rating import Rating
 from quiz.engine.session_summary import Answered, Summary, summarize
 from quiz.engine.suggested_rating import suggest
-from quiz.store.log_rows import ActionKind, CardActions, LogEntry, Mode, Undoable
+from quiz.store.rows.log_rows import ActionKind, CardActions, LogEntry, Mode, Undoable
 from quiz.study.collection import Collection, Named
 from quiz.study.day.today import want_more
 from quiz.study.log_entry import log_entry

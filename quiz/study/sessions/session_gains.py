@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.session_summary import Answered
-from quiz.store.log_rows import Mode
+from quiz.store.rows.log_rows import Mode
 from quiz.study.collection import Collection
 from quiz.study.sessions.session import Session
 from quiz.study.statistics.deck_statistics import Today, streak_days, today_of

@@ -14,7 +14,7 @@ from quiz.engine.queue.exam_date import exams_after, expected
 from quiz.engine.queue.queue import Counts
 from quiz.engine.rating import LONGEST_ANSWER
 from quiz.store.index.answer_sums import Tally, untold
-from quiz.store.log_rows import Kind
+from quiz.store.rows.log_rows import Kind
 from quiz.store.sqlite.database import Progress
 from quiz.study.collection import Collection
 from quiz.study.day.today import DeckCounts, plan_today, queue_of_decks
@@ -154,7 +154,7 @@ def answer_groups(collection: Collection, query: str = "", progress: Progress = 
     `progress` is called with the share of the answers that is read. Raises `QuizError` for a query that is not
     understood.
     """
-    from quiz.study.find_cards import found_by  # here, since home asks for no query
+    from quiz.study.cards.find_cards import found_by  # here, since home asks for no query
 
     found = found_by(collection, query)
     return (
@@ -180,7 +180,7 @@ def predictions(collection: Collection, query: str, most: int, progress: Progres
     called with the share done, from 0 to 1. Raises `QuizError` for a query that is not understood.
     """
     from quiz.engine.answer_statistics import Prediction
-    from quiz.study.find_cards import found_by  # here, since home asks for no query
+    from quiz.study.cards.find_cards import found_by  # here, since home asks for no query
 
     found, records = found_by(collection, query), collection.records
     cards = records.some_cards(most, found) or sorted(records.answered_cards() if found is None else found)

@@ -8,8 +8,8 @@ from quiz.store.index.answer_sums import untold
 from quiz.store.index.stored_cards import IndexedCard
 from quiz.store.log_reader import CardTally
 from quiz.store.sqlite.database import Progress
+from quiz.study.cards.find_cards import found_by
 from quiz.study.collection import Collection
-from quiz.study.find_cards import found_by
 
 
 class CardGroup(NamedTuple):

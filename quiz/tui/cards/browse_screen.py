@@ -29,12 +29,11 @@ from quiz.engine.memory.why_now import Aim
 from quiz.engine.query import parse
 from quiz.engine.query_completion import Completion, completions, not_there
 from quiz.engine.search import CardRow
-from quiz.store.log_rows import ActionKind
+from quiz.store.rows.log_rows import ActionKind
 from quiz.store.sqlite.database import Progress
-from quiz.study.accepted_answers import did_all_again, took_back_all
-from quiz.study.act_on_many import act_on_many
-from quiz.study.collection import Collection
-from quiz.study.find_cards import (
+from quiz.study.cards.accepted_answers import did_all_again, took_back_all
+from quiz.study.cards.act_on_many import act_on_many
+from quiz.study.cards.find_cards import (
     FIRST,
     IN_DECKS,
     ORDERS,
@@ -44,6 +43,7 @@ from quiz.study.find_cards import (
     first_cards,
     query_names,
 )
+from quiz.study.collection import Collection
 from quiz.study.undo_words import action_words
 from quiz.tui.cards.card_actions import MENU, chosen_action, offered
 from quiz.tui.cards.card_columns import ListHead

@@ -7,7 +7,7 @@ from textual.app import App
 from quiz.engine.day import Moment
 from quiz.engine.memory.card_status import FLAGS, CardStatus
 from quiz.engine.memory.scheduler import Memory
-from quiz.store.log_rows import ActionKind
+from quiz.store.rows.log_rows import ActionKind
 from quiz.tui.shared.dialogs import AskDay, Confirm
 
 FORGET = """\

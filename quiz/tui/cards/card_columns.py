@@ -14,7 +14,7 @@ from quiz.card.words import percent_text
 from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.search import CardRow
-from quiz.study.find_cards import BY_DIFFICULTY, BY_DUE, BY_KNOWN, BY_LAPSES, IN_DECKS
+from quiz.study.cards.find_cards import BY_DIFFICULTY, BY_DUE, BY_KNOWN, BY_LAPSES, IN_DECKS
 from quiz.tui.shared.lists.line_list import fitted
 
 _LONGEST = 500

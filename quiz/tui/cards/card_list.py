@@ -12,7 +12,7 @@ from quiz.engine.day import Moment
 from quiz.engine.memory.card_status import FLAGS, LEECH_LAPSES
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.search import CardRow
-from quiz.study.find_cards import IN_DECKS, CardRows
+from quiz.study.cards.find_cards import IN_DECKS, CardRows
 from quiz.tui.cards.card_columns import LAPSES, Column, cell_text, columns_for, question_room, question_text
 from quiz.tui.shared.lists.line_list import LineList, fitted
 

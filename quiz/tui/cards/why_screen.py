@@ -16,7 +16,7 @@ from quiz.engine.day import date_words
 from quiz.engine.memory.card_status import FREE
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.memory.why_now import Curve, MemoryFact, curve, facts, outcomes, reason
-from quiz.store.log_rows import LogEntry
+from quiz.store.rows.log_rows import LogEntry
 from quiz.study.collection import Collection
 from quiz.tui.cards.recall_curve import CurveChart
 from quiz.tui.shared.footer import Footer

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from quiz.card.control_characters import one_line
 from quiz.exam.confusions import Confusion
 from quiz.process.gc_pause import collector_paused
-from quiz.store.log_rows import Mode
+from quiz.store.rows.log_rows import Mode
 from quiz.study.collection import Collection
 from quiz.study.past_results import PastResult, confused, in_order, report_of, result_pages, titles_in
 from quiz.tui.exam.report_screen import ReportScreen

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.engine.day import date_words
-from quiz.store.log_rows import Mode
+from quiz.store.rows.log_rows import Mode
 from quiz.study.past_results import PastResult
 from quiz.tui.shared.charts.block_charts import BLANK, QUIET, Cell, Dot, dotted, line
 

@@ -30,7 +30,7 @@ from quiz.tui.shared.threads.tells_failures import tells_failures, tells_failure
 
 if TYPE_CHECKING:  # what the first frame does not need is imported when the collection is opened, or where it is used
     from quiz.card.model import Deck
-    from quiz.store.log_rows import Undoable
+    from quiz.store.rows.log_rows import Undoable
     from quiz.study.collection import Collection
     from quiz.study.sessions.session import Session
     from quiz.study.statistics.deck_memory import DeckMemories

@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from quiz.card.control_characters import one_line
 from quiz.engine.answer_statistics import STABILITIES, difficulties, stabilities
 from quiz.process.keys_first import giving_way
-from quiz.study.find_cards import found_by
+from quiz.study.cards.find_cards import found_by
 from quiz.tui.statistics.background_pane import Tell
 from quiz.tui.statistics.scoped_pane import ScopedPane
 from quiz.tui.statistics.statistics_words import NO_MEMORY, READING, cards_words

@@ -8,7 +8,7 @@ from textual.app import App
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.deck.writing.takes_more import takes_more
-from quiz.study import accepted_answers
+from quiz.study.cards import accepted_answers
 from quiz.study.sessions.session import Session
 from quiz.study.sessions.shown_card import Feedback, ShownCard
 

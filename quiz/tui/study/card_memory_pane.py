@@ -10,7 +10,7 @@ from textual.widgets import Label, Static
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.memory.why_now import curve, outcomes, reason
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import LogEntry
+from quiz.store.rows.log_rows import LogEntry
 from quiz.study.sessions.session import Session
 from quiz.study.sessions.shown_card import Feedback
 from quiz.tui.cards.recall_curve import CurveChart

@@ -7,7 +7,7 @@ from textual.widgets import ProgressBar, Static
 
 from quiz.card.words import duration
 from quiz.engine.rating import LONGEST_ANSWER, USUAL_ANSWER
-from quiz.store.log_rows import Mode
+from quiz.store.rows.log_rows import Mode
 from quiz.study.day.today import seconds_to_go
 from quiz.study.sessions.next_card import Progress
 from quiz.study.sessions.session import Session

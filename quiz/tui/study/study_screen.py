@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from quiz.card.control_characters import one_line
 from quiz.card.model import Answer, Card
-from quiz.store.log_rows import Undoable
+from quiz.store.rows.log_rows import Undoable
 from quiz.study.sessions.session import Session
 from quiz.study.sessions.shown_card import Feedback, ShownCard
 from quiz.study.undo_words import action_words

@@ -18,7 +18,7 @@ from quiz.card.words import counted, duration, percent_text, points_text
 from quiz.engine.queue.backlog import Plan
 from quiz.engine.queue.why_empty import Reason, Remedy
 from quiz.engine.session_summary import Answered, KindScore
-from quiz.store.log_rows import Mode, Undoable
+from quiz.store.rows.log_rows import Mode, Undoable
 from quiz.study.day.backlog_plan import plan_of
 from quiz.study.sessions.session import Session
 from quiz.study.sessions.session_gains import DayStands, Gains, day_stands, gains

@@ -17,7 +17,7 @@ from quiz.exchange.anki.note_types import NOTE_TYPES, number_of
 from quiz.exchange.anki.write_anki import DAY_ZERO, FROM_ANKI, write
 from quiz.exchange.anki.write_notes import note_of
 from quiz.exchange.outgoing import Outgoing, Written
-from quiz.store.log_rows import Kind
+from quiz.store.rows.log_rows import Kind
 from quiz.study.collection import Collection
 from tests.conftest import Clock
 from tests.deck.deck_text import read

@@ -21,7 +21,7 @@ from quiz.store.index.indexed_cards import IndexedCards, OpenFile
 from quiz.store.index.opened_as import OpenedAs
 from quiz.store.index.stored_cards import StoredCards, Version, indexed_card, texts_in
 from quiz.store.our_files import INDEX_NAME
-from quiz.study.library import Library, cards_anew
+from quiz.study.decks.library import Library, cards_anew
 from tests.every import every
 from tests.patience import PATIENCE
 from tests.tui.conftest import DECK

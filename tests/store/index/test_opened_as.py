@@ -10,7 +10,7 @@ import pytest
 from quiz.deck.find_decks import as_listed, files_below
 from quiz.store.index.card_index import CardIndex
 from quiz.store.our_files import INDEX_NAME
-from quiz.study.library import Library
+from quiz.study.decks.library import Library
 from tests.every import every
 
 pytestmark = pytest.mark.usefixtures("indexes_closed")

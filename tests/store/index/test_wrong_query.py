@@ -11,7 +11,7 @@ from quiz.store.index.card_index import CardIndex
 from quiz.store.index.opened_as import OpenedAs
 from quiz.store.index.wrong_query import is_wrong_query
 from quiz.store.our_files import INDEX_NAME
-from quiz.study.library import Library, cards_anew
+from quiz.study.decks.library import Library, cards_anew
 from tests.every import every
 
 GARBLED = "CREATE TABLE card (texts TEXT)", "INSERT INTO card VALUES ('{')"

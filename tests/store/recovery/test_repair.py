@@ -16,11 +16,11 @@ import pytest
 from quiz.card.problem import QuizError
 from quiz.engine.rating import Rating
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind, CardAction, Kind, LogRow, check_sum, read_rows
 from quiz.store.our_files import DAMAGED, FILE_NAME, VERSION
 from quiz.store.recovery.backups import copy_now, daily_copy, is_sound
 from quiz.store.recovery.repair import examine, files_set_aside, mend, remembered_sync_folder, restore, stored_agrees
 from quiz.store.recovery.salvage import salvage
+from quiz.store.rows.log_rows import ActionKind, CardAction, Kind, LogRow, check_sum, read_rows
 from quiz.store.sqlite.copying import backup_folder
 from quiz.store.sqlite.database import Database
 from tests.engine.examples import NOW

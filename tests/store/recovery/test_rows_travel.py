@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from quiz.store.log import Log
-from quiz.store.log_rows import LogEntry, read_rows
 from quiz.store.our_files import FILE_NAME
 from quiz.store.recovery.backups import copies, copy_now
 from quiz.store.recovery.repair import examine, mend, restore
+from quiz.store.rows.log_rows import LogEntry, read_rows
 from quiz.store.sqlite.database import Database
 from quiz.store.sync import sync
 from tests.engine.examples import NOW

@@ -6,8 +6,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.store.log_rows import check_sum
 from quiz.store.recovery.turned_back import BIT_FLIPS, BYTE_FLIPS, turned_back
+from quiz.store.rows.log_rows import check_sum
 from tests.every import every
 
 ROW = (3_766_230_893_711_114_332, 1, None, -7, 0.8, '["Straße"]', "")

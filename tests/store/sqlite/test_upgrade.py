@@ -22,10 +22,10 @@ from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.rating import Rating
 from quiz.store.key_values import KeyValues
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind, CardAction, CardActions, LogEntry, tag_of
 from quiz.store.open_exams import SavedExams
 from quiz.store.our_files import FILE_NAME, VERSION
 from quiz.store.recovery.repair import examine, mend
+from quiz.store.rows.log_rows import ActionKind, CardAction, CardActions, LogEntry, tag_of
 from quiz.store.sqlite.copying import backup_folder
 from quiz.store.sqlite.database import Database
 from quiz.store.sqlite.layout import Layout

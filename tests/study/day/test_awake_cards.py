@@ -16,7 +16,7 @@ from quiz.engine.queue.queue import Queue, build
 from quiz.engine.rating import Rating
 from quiz.engine.study_days import states
 from quiz.store.index.stored_cards import IndexedCard
-from quiz.store.log_rows import ActionKind
+from quiz.store.rows.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
 from quiz.study.day.today import DeckCounts, plan_today, queue_of_decks, queue_today
 from quiz.study.sessions.session import Session

@@ -12,7 +12,7 @@ from quiz.engine.queue.queue import Counts
 from quiz.engine.rating import Rating
 from quiz.engine.tuning.calibration import UNBIASED, as_text
 from quiz.store.key_values import CALIBRATION
-from quiz.store.log_rows import ActionKind
+from quiz.store.rows.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
 from quiz.study.day import backlog_plan as catching_up
 from quiz.study.day.today import queue_today, want_more

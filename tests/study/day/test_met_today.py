@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quiz.engine.rating import Rating
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind
+from quiz.store.rows.log_rows import ActionKind
 from quiz.store.sqlite.database import Database
 from quiz.study.collection import Collection, open_collection
 from quiz.study.day.met_today import MetToday, met_today

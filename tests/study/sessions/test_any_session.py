@@ -12,7 +12,7 @@ from quiz.card.model import Answer
 from quiz.engine.memory.scheduler import Memory, Scheduler, fuzz_draw
 from quiz.engine.rating import Rating
 from quiz.store.log import Log
-from quiz.store.log_rows import LogEntry
+from quiz.store.rows.log_rows import LogEntry
 from quiz.store.sqlite.database import Database
 from quiz.study.collection import open_collection
 from quiz.study.day.today import queue_today

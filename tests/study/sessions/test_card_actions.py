@@ -5,7 +5,7 @@ import pytest
 from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.queue.queue import Counts
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind, CardActions
+from quiz.store.rows.log_rows import ActionKind, CardActions
 from tests.conftest import Clock
 from tests.study.sessions.examples import (
     BOTH_WAYS,

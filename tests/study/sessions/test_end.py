@@ -3,7 +3,7 @@
 import pytest
 
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import ActionKind
+from quiz.store.rows.log_rows import ActionKind
 from quiz.study.day.today import DeckCounts
 from quiz.study.sessions.session import Session
 from quiz.study.statistics.deck_statistics import deck_statistics

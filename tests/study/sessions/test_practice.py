@@ -3,7 +3,7 @@
 from random import Random
 
 from quiz.store.log import Log
-from quiz.store.log_rows import Mode
+from quiz.store.rows.log_rows import Mode
 from quiz.study.collection import Collection
 from quiz.study.sessions.practice import Practice
 from tests.study.sessions.examples import GOOD, TWO, OpenDeck, begin, finish, right

@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind, CardActions
+from quiz.store.rows.log_rows import ActionKind, CardActions
 from quiz.study.collection import open_collection
 from quiz.study.sessions.session import Session
 from tests.conftest import Clock

@@ -14,7 +14,7 @@ import pytest
 from quiz.card.problem import QuizError
 from quiz.engine.answer_statistics import sums
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import ActionKind
+from quiz.store.rows.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
 from quiz.study.sessions.session import Session
 from quiz.study.statistics.deck_statistics import answer_groups, hour_of, predictions, statistics_of
@@ -65,7 +65,7 @@ def test_answers_and_retention_are_those_of_the_tally(collection: Collection, qu
     if query == "deck:one":
         tally = statistics_of(collection, [deck for deck in collection.decks if deck.name == "one"]).tally
     else:
-        from quiz.study.find_cards import find_cards
+        from quiz.study.cards.find_cards import find_cards
 
         tally = collection.records.tally(find_cards(collection, query).ids if query else None)
     assert (found.answers, found.later, found.remembered) == tally

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import ActionKind
+from quiz.store.rows.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
 from quiz.study.day.today import about, queue_today, seconds_to_go
 from quiz.study.sessions.session import Session

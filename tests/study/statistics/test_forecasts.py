@@ -17,7 +17,7 @@ from quiz.engine.forecast.forecast import forecast
 from quiz.engine.forecast.simulated_learner import SimulatedLearner, as_modelled
 from quiz.engine.rating import Rating
 from quiz.process.stopping import Stopped, while_wanted
-from quiz.store.log_rows import ActionKind
+from quiz.store.rows.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
 from quiz.study.day.today import queue_today, want_more
 from quiz.study.sessions.session import Session

@@ -18,10 +18,10 @@ from quiz.engine.day import read_day
 from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.time_words import interval_words
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import ActionKind
-from quiz.study.act_on_many import act_on_many
+from quiz.store.rows.log_rows import ActionKind
+from quiz.study.cards.act_on_many import act_on_many
+from quiz.study.cards.find_cards import CardRows, count_cards, find_cards, first_cards, query_names
 from quiz.study.collection import Collection
-from quiz.study.find_cards import CardRows, count_cards, find_cards, first_cards, query_names
 from quiz.study.sessions.session import Session
 from quiz.tui.app import QuizApp
 from quiz.tui.cards.browse_screen import STOPPED, BrowseScreen

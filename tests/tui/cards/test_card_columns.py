@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.search import CardRow
-from quiz.study.find_cards import BY_DIFFICULTY, BY_LAPSES, IN_DECKS, ORDERS
+from quiz.study.cards.find_cards import BY_DIFFICULTY, BY_LAPSES, IN_DECKS, ORDERS
 from quiz.tui.cards.card_columns import LEAD, cell_text, columns_for, question_room
 from tests.engine.examples import DAY, NOW, a_memory, in_steps
 from tests.every import every

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input, Label, OptionList, Static
 
-from quiz.store.log_rows import Mode
+from quiz.store.rows.log_rows import Mode
 from quiz.study.collection import Collection, open_collection
 from quiz.study.exams.exam_session import ExamSession, ExamSetup, begin_exam, interrupted
 from quiz.study.past_results import past_results

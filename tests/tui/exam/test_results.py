@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 from quiz.exam.confusions import Confusion
 from quiz.exam.points import Points, exact
 from quiz.process.stopping import stop_if_unwanted
-from quiz.store.log_rows import Mode
+from quiz.store.rows.log_rows import Mode
 from quiz.study.collection import Collection
 from quiz.study.past_results import PastResult
 from quiz.study.sessions.practice import Practice

@@ -12,10 +12,10 @@ from textual.widgets import Static
 from textual.worker import WorkerCancelled
 
 from quiz.engine.rating import Rating
+from quiz.store.incoming.take_in import settle_rest
 from quiz.store.log import Log
 from quiz.store.settling import mark_unsettled
 from quiz.store.sqlite.database import Database
-from quiz.store.take_in import settle_rest
 from quiz.study.collection import Collection
 from quiz.study.day.cards_of_today import OfDay
 from quiz.study.statistics import home_numbers

@@ -16,7 +16,7 @@ from quiz.engine.forecast.what_if import RETENTIONS, Outcome
 from quiz.engine.study_days import StudyDay
 from quiz.store.index.answer_sums import KeptSums
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind
+from quiz.store.rows.log_rows import ActionKind
 from quiz.store.sqlite.database import Database, Progress
 from quiz.study.collection import Collection, open_collection
 from quiz.study.settings import BY_NAME

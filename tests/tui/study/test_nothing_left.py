@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from quiz.store.log_rows import ActionKind
+from quiz.store.rows.log_rows import ActionKind
 from quiz.study.collection import Collection
 from quiz.study.day.today import queue_today
 from quiz.study.settings import setting

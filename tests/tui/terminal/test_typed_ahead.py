@@ -6,8 +6,8 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from quiz.store.log_rows import KINDS as ROWS
-from quiz.store.log_rows import LogEntry
+from quiz.store.rows.log_rows import KINDS as ROWS
+from quiz.store.rows.log_rows import LogEntry
 from quiz.store.sqlite.database import Database
 from quiz.study.collection import open_collection
 from tests.tui.terminal.conftest import Start

@@ -6,9 +6,9 @@ from typing import Any, TypeAlias
 from textual.screen import Screen
 
 from quiz.process.stopping import Stopped
-from quiz.store.log_rows import Undoable
+from quiz.store.rows.log_rows import Undoable
 from quiz.store.sqlite.database import Progress
-from quiz.study.accepted_answers import did_all_again, took_back_all
+from quiz.study.cards.accepted_answers import did_all_again, took_back_all
 from quiz.study.collection import Collection
 from quiz.tui.shared.terminal.terminal_app import TerminalApp
 from quiz.tui.shared.threads.find_beside import find_before_keys

@@ -7,7 +7,7 @@ from threading import Semaphore
 import pytest
 
 from quiz.process.stopping import stop_if_unwanted
-from quiz.store.log_rows import ActionKind, Undoable
+from quiz.store.rows.log_rows import ActionKind, Undoable
 from quiz.store.sqlite.database import Progress
 from quiz.study.collection import Collection
 from quiz.tui.app import QuizApp

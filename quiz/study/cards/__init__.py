@@ -1,0 +1,1 @@
+"""Cards found by a query, and what is done to those found."""

@@ -1,0 +1,1 @@
+"""The deck files of a collection as they were last read, and whose history each of their cards has."""
