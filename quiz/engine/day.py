@@ -69,7 +69,7 @@ def streak(days: Container[int], today: int, never_was: Callable[[int], bool] = 
 
 
 def date_words(day: int) -> str:
-    """Returns a study day as a date: `2 Mar 2026`; in words where it is none, as in a damaged log."""
+    """Returns a study day as a date: `2 Mar 2026`. A number that is no day, as in a damaged log, is put in words."""
     if not 0 < day <= date.max.toordinal():
         return "no day of any year"
     found = date.fromordinal(day)

@@ -88,7 +88,7 @@ def _all_right(question: str, right: Sequence[str]) -> Entry:
 
 
 def typed(question: str, answers: Sequence[str], exact: bool = False) -> Made:
-    """Makes a short answer; with `exact`, capitals count."""
+    """Makes a short answer, in which capitals count if `exact`."""
     right = _distinct(answers)
     if not right:
         return _none(NO_RIGHT_ANSWER)

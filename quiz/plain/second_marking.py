@@ -39,7 +39,7 @@ class PlainSecondMarking:
         self._out = lines_out
 
     def run(self) -> None:
-        """Asks about each group. Ctrl+C ends it; what was decided is kept."""
+        """Asks about each group of answers. Ctrl+C ends it, and all decisions up to then are kept."""
         self._say(self._opening())
         try:
             while (group := self._marking.group) or self._goes_back():

@@ -40,7 +40,7 @@ def screen_rests() -> None:
 
 
 def give_way() -> None:
-    """Waits while the screen is at work, at most a moment; to be called often."""
+    """Waits while the screen is at work, at most a moment. Long work in a thread calls this often."""
     if _Screen.rests.is_set() or get_ident() == _Screen.thread or getattr(_own, "is_waited_for", False):
         return
     if monotonic() - getattr(_own, "rested_at", 0.0) > _STRETCH:

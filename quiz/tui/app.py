@@ -526,7 +526,7 @@ class QuizApp(TerminalApp):
 
     @work(description="open_draft")
     async def open_draft(self, drafting: "Drafting", leaves: bool = False) -> None:
-        """Lets the learner choose cards from an article; with `leaves`, the program ends after that."""
+        """Lets the learner choose cards from an article, and ends the program after that if `leaves`."""
         from quiz.tui.draft.draft_screen import DraftScreen
 
         self.drafted = await self.push_screen_wait(DraftScreen(drafting)) or ""

@@ -76,7 +76,7 @@ def _at(line: int, column: int = 1) -> Scalar:
 
 
 def _decode(data: bytes, report: Report, known: KnownKeys) -> str:
-    """Returns the text of the file; what is not UTF-8 or not allowed is reported, and its entry blanked out."""
+    """Returns the text of the file. Reports bytes that are not UTF-8 or not allowed, and blanks out their entry."""
     text = data.decode("utf-8-sig", errors="surrogateescape").replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii() and not _FORBIDDEN.search(text):
         return text

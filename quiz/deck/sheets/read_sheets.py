@@ -112,7 +112,7 @@ def _sheet(root: Mapping, source: "Source", report: Report, cards: CardNames) ->
 
 
 def _seconds(root: Mapping, source: "Source", report: Report, cards: CardNames) -> dict[str, float]:
-    """Returns the times on the sheet by card id; what is none is a problem."""
+    """Returns the times on the sheet by card id, and reports values that are no times."""
     found: dict[str, float] = {}
     for key, node in _times(root) if ANSWERS not in cards else ():
         card = cards.find(key.text.strip())

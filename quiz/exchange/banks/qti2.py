@@ -124,7 +124,7 @@ def _essay(interaction: Element, asked: str, declared: _Declared, texts: Texts) 
 
 
 def _gaps(item: Element, body: Element, interactions: Sequence[Element], texts: Texts) -> Made:
-    """Makes a cloze; for a single gap at the end, a number or short answer."""
+    """Makes a cloze, or a number or short answer where the only gap stands at the end."""
     words = list[tuple[str, tuple[str, ...]]]()
     is_choice = False
     declared = [_declared(item, one) for one in interactions]

@@ -238,7 +238,7 @@ class Drafting:
 
     @property
     def has_choice_of_weak(self) -> bool:
-        """Whether anything was chosen about a weak fact."""
+        """Tells whether anything was chosen about a weak fact."""
         return any(fact.weak for fact, _ in self._chosen_here())
 
     @property

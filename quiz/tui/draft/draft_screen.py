@@ -279,7 +279,7 @@ class DraftScreen(MovingScreen[str]):
 
     @property
     def _waits_for_first(self) -> bool:
-        """Whether no fact was found yet that is to be shown first."""
+        """Tells whether no fact was found yet that is to be shown first."""
         return self._waits and self._fact is None and not self._drafting.is_complete
 
     def _tally(self) -> Content:

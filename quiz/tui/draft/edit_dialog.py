@@ -41,7 +41,7 @@ class EditDialog(ModalScreen[Entry | None]):
 
     @property
     def is_changed(self) -> bool:
-        """Whether the words are left other than the card has them."""
+        """Tells whether the author has changed the words of the card."""
         return self.texts != self._own
 
     def compose(self) -> ComposeResult:
