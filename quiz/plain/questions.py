@@ -145,8 +145,9 @@ class Lines:
                 return answer
 
     def _line(self, prompt: str) -> str:
-        """Returns one line of input that is no command; what was pasted in several is one. Raises `Ended` at the
-        end.
+        """Returns one line of input that is no command. Several lines pasted at once count as one.
+
+        Raises `Ended` at the end of the input.
         """
         return " ".join(self._lines(prompt))
 

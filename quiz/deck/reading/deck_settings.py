@@ -73,7 +73,7 @@ SETTINGS: tuple[Key[object], ...] = (LANGUAGE, NEW_PER_DAY, REVIEWS_PER_DAY, RET
 
 
 def read_settings(fields: Fields) -> DeckSettings:
-    """Returns the settings in the keys of a deck. Values that do not fit are reported, and the learner's settings hold."""
+    """Returns the settings in the keys of a deck. Values that do not fit are reported and not used."""
     return DeckSettings(
         language=fields.get(LANGUAGE),
         new_per_day=fields.get(NEW_PER_DAY),
