@@ -111,7 +111,7 @@ KEY_ACTIONS: Mapping[str, KeyAction] = {
         _action("reset", "R", "To the default", "settings keys"),
         _action("drop", "x", "Drop", "draft"),
         _action("span", "s", "Answer length", "draft", "Length"),
-        _action("words", "a", "Pick words", "draft", "Words"),
+        _action("words", "a", "Card of any words", "draft", "Words"),
         _action("next_sentence", "n", "Next without card", "draft articles", "Next"),
         _action("weak", "w", "Weak facts", "draft", "Weak"),
         _action("draft", "d", "Draft cards", "articles"),

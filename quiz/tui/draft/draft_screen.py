@@ -39,7 +39,7 @@ from quiz.tui.draft.article_pane import LEGEND, ArticlePane, Lit
 from quiz.tui.draft.doubts_beside import doubts_beside
 from quiz.tui.draft.edit_dialog import EditDialog
 from quiz.tui.draft.repeated_key import Press, RepeatedKey
-from quiz.tui.draft.select_words import WordSelection, select_words
+from quiz.tui.draft.select_words import WordSelection, select_words, word_beside
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.keys.key_bindings import key, key_text
 from quiz.tui.shared.keys.moving_keys import MovingScreen
@@ -161,7 +161,7 @@ class DraftScreen(MovingScreen[str]):
             yield ArticlePane(self._drafting)
             yield VerticalScroll(id="drafted", can_focus=False)
         yield Static(id="told", markup=False)
-        yield Footer()
+        yield Footer(most_lines=2)
 
     async def on_mount(self) -> None:
         lost = self._drafting.in_lost_decks
@@ -547,9 +547,17 @@ class DraftScreen(MovingScreen[str]):
             await self._show("" if self._words else "There is no word in this sentence.")
 
     async def action_shift(self, by: int) -> None:
-        if self._words:
-            self._words = self._words.moved(by)
-            await self._show()
+        """Moves the selection; one word goes on into the sentence beside its own."""
+        if self._words is None:
+            return
+        moved, said = self._words.moved(by), ""
+        if moved == self._words:
+            is_word, way = moved.moves == "word", 1 if by > 0 else -1
+            beside = word_beside(self._drafting.statements, self._sentence, way) if is_word else None
+            self._sentence, moved = beside or (self._sentence, moved)
+            said = "" if beside else moved.why_no_further(by)
+        self._words = moved
+        await self._show(said)
 
     async def action_other_end(self) -> None:
         if self._words:
@@ -558,6 +566,8 @@ class DraftScreen(MovingScreen[str]):
 
     async def action_stop_selecting(self) -> None:
         self._words = None
+        if self._fact:
+            self._sentence = self._drafting.statement_at(self._fact)
         await self._show()
 
     async def action_make(self) -> None:

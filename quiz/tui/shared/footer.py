@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.style import Style
@@ -65,6 +66,10 @@ class Footer(Widget):
 
     hints: reactive[Hints] = reactive[Hints](((), ()))
 
+    def __init__(self, most_lines: int = 1) -> None:
+        super().__init__()
+        self._most_lines = most_lines
+
     _changes = 0
     """How often the bindings have changed; several changes of one key are shown once."""
 
@@ -82,8 +87,19 @@ class Footer(Widget):
         if change == self._changes and self.is_attached:
             self.hints = _hints(self.screen)
 
+    def watch_hints(self, before: Hints, now: Hints) -> None:
+        width = self.content_size.width
+        if self._most_lines > 1 and len(self._lines(before, width)) != len(self._lines(now, width)):
+            self.refresh(layout=True)
+
+    def _lines(self, hints: Hints, width: int) -> Sequence[Content]:
+        return lines(*hints, width, self._most_lines)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._lines(self.hints, width))
+
     def render(self) -> Content:
-        return line(*self.hints, self.content_size.width)
+        return Content("\n").join(self._lines(self.hints, self.content_size.width))
 
     def on_click(self, event: Click) -> None:
         if key := event.style.meta.get("key"):
@@ -161,3 +177,14 @@ def line(first: Sequence[KeyHint], last: Sequence[KeyHint], width: int) -> Conte
     between = " " * gap
     left, right = (Content(between).join(hint.content for hint in hints) for hints in (shown, last))
     return Content.assemble(" ", left, " " * max(gap, width - left.cell_length - right.cell_length - 2), right, " ")
+
+
+def lines(first: Sequence[KeyHint], last: Sequence[KeyHint], width: int, most: int) -> Sequence[Content]:
+    """Returns at most `most` lines with the keys `first` and, at the right of the last line, `last`: as few as have
+    room for all words.
+    """
+    count = next((number for number in reversed(range(len(first) + 1)) if _cells(first[:number], 2) <= width), 0)
+    if most == 1 or not count or _cells([*first, *last], 1) <= width:
+        return [line(first, last, width)]
+    above = Content.assemble(" ", Content("  ").join(hint.content for hint in first[:count]))
+    return [above, *lines(first[count:], last, width, most - 1)]

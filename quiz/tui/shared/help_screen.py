@@ -125,8 +125,8 @@ article stands on one side, the card as it will be asked on the other.
 
 - **Enter** keeps the card, `{drop}` drops it, **Tab** shows the next form, `{edit}` edits its words. Other facts
   of a sentence that has a card come after all others, in the words that you gave to it.
-- `{span}` (*Answer length*) makes the answer longer or shorter, `{words}` (*Pick words*) makes a card of any words:
-  **← →** move, **↓ ↑** go five words, **Space** takes the other end.
+- `{span}` (*Answer length*) makes the answer longer or shorter, within its sentence, `{words}` (*Card of any words*)
+  makes a card of any words of any sentence: **← →** move, **↓ ↑** go five words, **Space** takes the other end.
 - `{next_sentence}` (*Next without card*) goes to the next sentence without a card, and from there on Enter does so
   too, while `{drop}` shows what else the sentence tells. **↓ ↑** go to the next fact and back.
   `{weak}` shows *weak facts*: what is only mentioned in passing, or says little by itself. They come when all others

@@ -362,15 +362,38 @@ async def test_an_article_without_a_title_goes_by_the_name_of_its_file(
     assert "notes.md" in shown
 
 
-async def test_the_keys_needed_most_have_room_at_80_columns(app: QuizApp, drafting: Drafting) -> None:
+async def test_all_keys_have_room_at_80_columns(app: QuizApp, drafting: Drafting) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await open_screen(pilot, drafting)
         await screen._go_to(next(one for one in drafting.visible(weak=False) if len(drafting.drafts_of(one)) > 1))
         await pilot.pause()
         await pilot.pause()
-        keys = " ".join(screen.query_one(Footer).render_line(0).text.split())
-        assert keys.startswith("⏎ Keep x Drop tab Form e Edit n Next w Weak ")
-        assert keys.endswith(" u Undo esc Finish ? Help")
+        footer = screen.query_one(Footer)
+        assert [" ".join(footer.render_line(row).text.split()) for row in range(footer.size.height)] == [
+            "⏎ Keep x Drop tab Form e Edit n Next without card w Weak facts",
+            "s Answer length a Card of any words u Undo esc Finish ? Help",
+        ]
+        await pilot.resize_terminal(140, 24)
+        await pilot.pause()
+        assert footer.size.height == 1
+
+
+async def test_a_word_of_another_sentence_can_be_chosen_and_is_left_with_escape(
+    app: QuizApp, drafting: Drafting
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_screen(pilot, drafting)
+        begun = screen._sentence
+        await pilot.press("a", "end", "right")
+        assert screen._sentence == begun + 1
+        await pilot.press("escape")
+        assert screen._sentence == begun
+        await pilot.press("s", "end", "end")
+        assert said(screen, "told").startswith("The sentence ends here")
+        assert screen._sentence == begun
+        await pilot.press("escape", "a", "end", "right", "end", "enter")
+        assert screen._fact
+        assert drafting.statement_at(screen._fact) == begun + 1
 
 
 async def test_next_without_a_card_reaches_sentences_without_a_fact(app: QuizApp, unread: Drafting) -> None:

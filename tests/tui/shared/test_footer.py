@@ -14,7 +14,7 @@ from quiz import tui
 from quiz.tui.app import QuizApp
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.settings.settings_screen import SettingsScreen
-from quiz.tui.shared.footer import MORE, Footer, KeyHint, fitted, line
+from quiz.tui.shared.footer import MORE, Footer, KeyHint, fitted, line, lines
 from quiz.tui.shared.help_screen import HelpScreen
 from tests.every import every
 
@@ -136,6 +136,22 @@ def test_where_not_all_keys_fit_they_are_said_briefly() -> None:
     assert " ".join(str(line(first, last, 60)).split()) == "n Next without card x Drop a Pick words esc Back"
     assert " ".join(str(line(first, last, 40)).split()) == "n Next x Drop a Pick words esc Back"
     assert " ".join(str(line(first, last, 26)).split()) == "n Next x Drop … esc Back"
+
+
+@every(
+    ("width", "shown"),
+    [
+        (60, ["n Next without card x Drop w Weak facts esc Back ? Help"]),
+        (44, ["n Next without card x Drop w Weak facts", "esc Back ? Help"]),
+        (30, ["n Next without card x Drop", "w Weak facts esc Back ? Help"]),
+        (26, ["n Next without card", "x Drop … esc Back ? Help"]),
+        (20, ["… esc Back ? Help"]),
+    ],
+)
+def test_where_two_lines_are_allowed_words_are_shortened_in_the_last_one_only(width: int, shown: list[str]) -> None:
+    first = [KeyHint("n", "n", "Next without card", "Next"), KeyHint("x", "x", "Drop"), KeyHint("w", "w", "Weak facts")]
+    last = [KeyHint("escape", "esc", "Back"), KeyHint("f1", "?", "Help")]
+    assert [" ".join(str(one).split()) for one in lines(first, last, width, 2)] == shown
 
 
 async def test_a_click_on_a_key_does_what_the_key_does(app: QuizApp) -> None:
