@@ -135,6 +135,7 @@ def test_a_pronoun_stands_for_the_one_noun_of_its_gender_and_number(before: str,
         "Die Wassermühle der Gilde von Kolberg ist eine davon.",
         "Ähnliches gilt in Stolp, wo seit 1911 alle Boote bezahlt werden.",
         "Die Karte im Buch zeigt 1911 den Hafen von Kolberg mit 40 Booten.",
+        "Boote, die im oben genannten Sinn alt sind, werden in Kolberg versteigert.",
     ],
 )
 def test_what_hangs_on_the_sentences_before_is_refused(sentence: str) -> None:

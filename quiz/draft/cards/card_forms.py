@@ -17,7 +17,7 @@ from quiz.draft.sentences.definitions import definition_in, superlative_in
 from quiz.draft.sentences.noun_phrases import is_adjective
 from quiz.draft.sentences.subject_and_verb import clause_in, subject_and_verb
 from quiz.draft.sentences.verbs import base_of, past_of
-from quiz.draft.values import Draft, Fact, Statement
+from quiz.draft.values import Definition, Draft, Fact, Statement
 from quiz.process.lazy_pattern import lazy_pattern
 
 Form = Callable[[Fact, Pack], Draft | None]
@@ -64,7 +64,7 @@ def definition(fact: Fact, pack: Pack) -> Draft | None:
         ),
         None,
     )
-    if found is None:
+    if found is None or _is_one_role_of_somebody(fact, found):
         return None
     named = found.with_article in pack.words("first_names")
     is_one = named or (found.with_article[:1].isupper() and pack.shape("one_who").match(found.complement))
@@ -79,6 +79,22 @@ def definition(fact: Fact, pack: Pack) -> Draft | None:
         return None
     back = _with_last_stop(found.complement[0].upper() + found.complement[1:])
     return draft_of("definition", fact, {"front": front, "back": back}, back, found.subject)
+
+
+def _is_one_role_of_somebody(fact: Fact, found: Definition) -> bool:
+    """Returns whether a definition tells of somebody whom the article named in full before, by the surname here, what
+    else this person was: `Bell was the voice of the guild`.
+    """
+    mention = mention_asked_for(fact)
+    if mention is None or fact.kind not in ("person", "name") or found.verb not in ("was", "war"):
+        return False
+    full = any(name.endswith(f" {fact.answers[0]}") for name in (mention.value, *mention.others))
+    return full and _ONE_ROLE.match(found.complement) is not None
+
+
+_ONE_ROLE = lazy_pattern(
+    r"(?:the|der|die|das) (?!(?:first|second|third|last|only|erste|zweite|letzte|einzige)|\w+est\b)"
+)
 
 
 _NO_PEOPLE = ("organisation", "place", "thing", "title", "acronym")

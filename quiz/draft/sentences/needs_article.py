@@ -41,6 +41,8 @@ def needs_article(statement: Statement, known: Lexicon, pack: Pack, owned: bool 
         return "pointer"
     if pack.shape("that_one").search(text) or _is_there(statement, pack) or _is_of_some_day(statement, pack):
         return "pointer"
+    if _moves_that(text, pack):
+        return "pointer"
     if _is_after_what_is_untold(pack.shape("left_out").sub("", text), pack):
         return "pointer"
     if (not owned and _has_stray_pronoun(statement, known, pack)) or pack.shape("to_it").search(text):
@@ -67,6 +69,20 @@ def _is_of_some_day(statement: Statement, pack: Pack) -> bool:
     if pack.shape("time_of_day").search(statement.text) is None or pack.shape("each_day").search(statement.text):
         return False
     return not any(one.kind in ("year", "date") for one in statement.mentions)
+
+
+def _moves_that(text: str, pack: Pack) -> bool:
+    """Returns whether a verb has an object that was named before: `it pushes that water into the pipe`."""
+    found = _THAT_WHERE.search(text)
+    if found is None or found["verb"] not in pack.parts_of_verbs:
+        return False
+    verbs = together(pack.parts_of_verbs, pack.words("regular_verbs"), pack.words("told_verbs"), pack.bases)
+    return found["what"] not in verbs and found["what"] not in text[: found.start()]
+
+
+_THAT_WHERE = lazy_pattern(
+    r"\b(?P<verb>[a-z]{3,}) that (?P<what>[a-z]{3,}(?<!ed)(?<!s)) (?:into|onto|out of|back (?:to|into|from))\b"
+)
 
 
 def _is_after_what_is_untold(text: str, pack: Pack) -> bool:
@@ -356,8 +372,16 @@ def _has_rival(statement: Statement, noun: str, known: Lexicon) -> bool:
     another = "another|other|two|three" if noun in known.heading_words else "an?|another|other|two|three"
     if re.search(rf"(?<!\bis)(?<!\bwas)(?<!\bare) (?:{another}) (?:[\w-]+ ){{0,2}}{noun}", before):
         return True
+    before = _OWN_OTHER_NAME.sub("", before)
     named = re.findall(rf"[A-Z][\w’'-]+ {noun.capitalize()}\b|\b{noun.capitalize()} (?:of )?[A-Z][\w’'-]+", before)
     return any(not known.topic_words.issuperset(name.casefold().split()) for name in named)
+
+
+_OWN_OTHER_NAME = lazy_pattern(
+    r"\b(?:it|[Tt]he [a-z]+) (?:was|is|had been|became) (?:[a-z]+ )?(?:known as |called |named |renamed )(?:the )?"
+    r"(?:[A-Z][\w’'-]*(?: of(?: the)?)? ?)+"
+)
+"""Another name of what the article is about: `initially it was known as the Museum of Lamps`."""
 
 
 def _is_part_of_what_was_met(text: str, named: frozenset[str], pack: Pack) -> bool:

@@ -111,11 +111,19 @@ def _is_no_prose(text: str, pack: Pack) -> bool:
 
 def _is_labelled(text: str, pack: Pack) -> bool:
     found = _LABELLED.match(text)
-    return found is not None and not any(word in pack.words("auxiliaries") for word in found[0].split())
+    if found is None:
+        return False
+    words = found[0].split()[:-1]
+    says = len(words) >= _FEWEST_BEFORE_LIST and may_have_verb([word.strip(":") for word in words[1:]], pack)
+    return not says and not any(word in pack.words("auxiliaries") for word in found[0].split())
+
+
+_FEWEST_BEFORE_LIST = 4
+"""Words that a statement has before the colon of its list, `Rope makers use two tools: …`, more than a label has."""
 
 
 _DEBRIS = lazy_pattern(
-    r"[\w,;] [.,;](?:\s|$)|[a-z]{4}\. [a-z]|\( ?\)|\[update\]|\d × 10\d|^[.,;:)—–]"
+    r"[\w,;] [.,;](?:\s|$)|(?:[a-z]{4}|\b[12]\d{3})\. [a-z]|\( ?\)|\[update\]|\d × 10\d|^[.,;:)—–]"
     r"|\b(?:[Tt]he|[Aa]n?) -[a-z]|[a-z]{3}(?:[A-Z]\.){2}"
     r"|\b(?:approximately|roughly) (?:of|in|and|to|by|with|from|at)\b"
     r"|\b[Aa]n? which\b|,,"
@@ -326,7 +334,10 @@ def _is_bare_phrase(text: str, pack: Pack) -> bool:
         return not may_have_verb(rest.split(), pack)
     plain = re.split(r" (?:that|which|who|whose|where)\b", text, maxsplit=1)
     behind = plain[1] if len(plain) > 1 else ""
-    told = may_have_verb(plain[0].split(), pack) or len(re.findall(r"\b(?:is|are|was|were|has|have|had)\b", behind)) > 1
+    verbs = re.findall(r"\b(?:is|are|was|were|has|have|had)\b", behind)
+    acted = behind.split(maxsplit=1)[:1]  # `Half of those who died were nurses`
+    own = bool(acted) and (acted[0] in pack.past_forms or acted[0].endswith("ed")) and acted[0] not in verbs
+    told = may_have_verb(plain[0].split(), pack) or len(verbs) + own > 1
     head = _BARE_HEAD.match(text)
     return not told and head is not None and head[0][-5:-4] != "s" and is_noun_phrase(text.rstrip("."), pack)
 

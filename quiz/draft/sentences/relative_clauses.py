@@ -63,9 +63,9 @@ def relative_clauses(
             continue
         begin, end = found.span("said")
         inside = tuple(other for other in mentions if begin <= other.start and other.end <= end)
-        head = f"{_whole(one, block)} "
-        alone = statement.ended_at(end)._replace(start=begin, head=head, subject=one.value, mentions=inside)
-        alone = alone._replace(refusal="", resolved=f"who → {one.value}", dated=False)
+        subject = _subject(one, statement, pack) if found["who"] == "which" else _whole(one, block)
+        alone = statement.ended_at(end)._replace(start=begin, head=f"{subject} ", subject=one.value, mentions=inside)
+        alone = alone._replace(refusal="", resolved=f"who → {subject}", dated=False)
         named = min((other.start for other in inside if other.kind == "person"), default=end)
         tells = any(other.kind not in ("term", "phrase", "ordinal") and not other.torn for other in inside)
         if found["who"] == "which" and _OF_SOMEBODY.search(block, begin, named):
@@ -134,6 +134,21 @@ def _is_where_somebody_is(name: Mention, block: str) -> bool:
 
 
 _BEHIND_PREPOSITION = lazy_pattern(r"\b(?:at|in|of|from|near|for|on) (?:the )?$")
+
+
+def _subject(name: Mention, statement: Statement, pack: Pack) -> str:
+    """Returns what a `which` behind a `name` means: the name, or all of the sentence before it where the name only ends
+    its subject, as in `The long trial in Orr, which began in May, …`.
+    """
+    block, start = statement.sentence.block.text, statement.sentence.start
+    before = block[start : name.start]
+    if _BEHIND_PREPOSITION.search(before) and _HEAD.match(before) and not has_verb(block[start : name.end], pack):
+        return block[start : name.end]
+    return _whole(name, block)
+
+
+_HEAD = lazy_pattern(r"(?:The|An?|Its|Their|His|Her) (?:[\w’'-]+ )*[a-z][\w’'-]+ [a-z]+ (?:the )?$")
+"""A noun at the beginning of a sentence, and the preposition behind it."""
 
 
 def _whole(name: Mention, block: str) -> str:

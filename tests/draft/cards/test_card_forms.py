@@ -43,6 +43,17 @@ def test_a_firm_that_owns_something_is_asked_for_by_what() -> None:
 
 
 @every(
+    ("text", "asked"),
+    [
+        ("Carl Orrin left Tarn in 1904. Orrin was the voice of the lower guilds of Tarn.", False),
+        ("Carl Orrin was the voice of the lower guilds of Tarn.", True),
+    ],
+)
+def test_what_somebody_who_was_named_before_also_was_is_not_asked(text: str, asked: bool) -> None:
+    assert bool(asked_as(f"Pilots\n\n{text}", "definition")) is asked
+
+
+@every(
     ("heading", "tag"),
     [
         ("Traffic", "traffic"),

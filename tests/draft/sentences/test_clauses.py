@@ -165,6 +165,10 @@ def test_studies_of_a_person_and_an_aim_are_nothing_uncertain(sentence: str, rea
             "They were shown the Orr Bridge, which was opened by Maud Tarn in 1904, and left.",
             {"The Orr Bridge was opened by Maud Tarn in {{1904::year}}."},
         ),
+        (
+            "The two-year sale in Corran, which had more than 40 ships, was the last one of its kind.",
+            {"The two-year sale in Corran had more than {{40::number}} ships."},
+        ),
         ("They were shown the old Orr Mill, which was theirs.", set()),
         ("They sold the bridges of Orr, which meant that Maud Tarn left in 1904.", set()),
     ],
