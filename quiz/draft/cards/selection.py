@@ -143,6 +143,13 @@ class _Asked(NamedTuple):
             word if len(fold(word)) > _SHORT or word[0].isupper() else self._with_next(word) for word in self.words
         )
 
+    @property
+    def counted(self) -> str:
+        """The answer, folded, and of a number in words with what it counts: `three weeks` and `three locks` are two."""
+        if self.fact.kind != "number" or not self.answer.isalpha():
+            return self.answer
+        return " ".join(fold(self._with_next(word)) for word in self.words)
+
     def _with_next(self, word: str) -> str:
         block, ends = self.sentence.block.text, [end for _, end in self.fact.spans]
         behind = next((block[end:] for end in ends if block[:end].endswith(word)), "")
@@ -207,7 +214,7 @@ class _Chosen:
         place = len(self.cards)
         self.cards.append(card)
         self._of_sentence.setdefault(card.sentence, []).append(place)
-        self._answers.add(card.answer)
+        self._answers.add(card.counted)
         self._defined.add(_defined_term(card))
         self._telling += [(fold(words), place) for words in card.telling if words]
         self._shown.add((card.shown, "" if card.draft.form != "cloze" else card.answer))
@@ -221,7 +228,7 @@ class _Chosen:
             return _OF_SENTENCE
         if any(_overlap(fact, other) or _turns(fact, other) or _turns(other, fact) for other in same_sentence):
             return "Another card asks the same."
-        if card.answer in self._answers and not self._is_of_another_event(card):
+        if card.counted in self._answers and not self._is_of_another_event(card):
             return "Another card has this answer already."
         if (term := _defined_term(card)) and term in self._defined:
             return "Another card asks the same."

@@ -73,6 +73,7 @@ _NAMES: Final[Mapping[str, Sequence[str]]] = {
     ),
     "It is a number that says little by itself.": (
         "counts from a date",
+        "counts what there was on one day",
         "is a number of one person",
         "is a small number in words",
         "is all of it",

@@ -107,6 +107,7 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ("is what something is called", 0.3, is_called),
     ("is told of it", 0.9, _unit(TOLD_UNIT)),
     ("is explained in passing", 0.2, _unit(PASSING_UNIT)),
+    ("a clause behind it explains it", 0.35, _both(_TERM, terms.is_explained_by_clause)),
     ("is named here", 0.25, _unit(NAMED_UNIT)),
     ("is set in bold", 0.2, _unit(MARKED_UNIT)),
     ("is set in bold and explained", 0.3, terms.is_marked_and_explained),
@@ -232,6 +233,8 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ("leads to what is said", -0.25, _both(_NUMBER, numbers.is_before_clause)),
     ("is an age", -0.3, _both(_NUMBER, numbers.is_age)),
     ("a short while", -0.2, _both(_NUMBER, numbers.is_short_while)),
+    ("counts what there was on one day", -0.3, _both(_NUMBER, numbers.is_count_of_a_day)),
+    ("is a limit of time", 0.45, _both(_NUMBER, numbers.is_time_limit)),
     ("the list behind it tells", -0.5, _both(_NUMBER, numbers.is_before_its_list)),
     ("is written small elsewhere", -0.5, _both(_is("name"), names.is_small_elsewhere)),
     ("praise", -0.1, statements.has_word_of("evaluations")),
@@ -242,7 +245,13 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ("is said of some or of what might be", -0.1, _both(names.is_undated_name, statements.has_word_of("some_of_many"))),
     ("the topic itself", -0.4, statements.is_topic),
     ("is told of it, and the topic", -0.5, _both(_unit(TOLD_UNIT), statements.is_topic)),
-    ("not certain", -0.35, statements.is_hedged),
+    (
+        "not certain",
+        -0.35,
+        lambda weighed: (
+            statements.is_hedged(weighed) and not (weighed.mention.kind == "number" and numbers.is_time_limit(weighed))
+        ),
+    ),
     ("one of many", -0.25, statements.is_one_of_many),
     ("half of a pair", -0.2, statements.is_half_of_pair),
     ("only says which", -0.3, is_modifier),

@@ -327,6 +327,24 @@ def is_short_while(weighed: WeighedMention) -> bool:
     return weighed.mention.value in ("2", "3", "4") and re.match(spans, weighed.mention.unit) is not None
 
 
+def is_time_limit(weighed: WeighedMention) -> bool:
+    """Returns whether a number says within which time something has to be done, how often it is, or how long it always
+    takes: `has to answer within three weeks`, `lives about four months`.
+    """
+    pack = weighed.pack
+    if weighed.joined > 1 or not pack.shape("span_of_time").match(weighed.mention.unit):
+        return False
+    if pack.shape("always_takes").search(weighed.before):
+        return True
+    limited = pack.shape("limit_before").search(weighed.before) is not None
+    return limited and pack.shape("rule").search(weighed.text) is not None
+
+
+def is_count_of_a_day(weighed: WeighedMention) -> bool:
+    """Returns whether a number counts what there was on one day of the past: `As of May 3, 1997, there were …`."""
+    return weighed.pack.shape("on_that_day").match(weighed.text) is not None
+
+
 def is_figure(weighed: WeighedMention) -> bool:
     """Returns whether a number measures something or counts many things: `$3 billion`, `240 ships`."""
     if weighed.mention.kind != "number" or is_a_name(weighed):

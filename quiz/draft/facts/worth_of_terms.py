@@ -8,12 +8,41 @@ from quiz.draft.mentions.terms import MARKED_UNIT
 from quiz.draft.pack import together
 from quiz.draft.sentences.verbs import has_verb
 from quiz.draft.word_forms import stem
+from quiz.process.lazy_pattern import lazy_pattern
 
 
 def is_uncued(weighed: WeighedMention) -> bool:
     """Returns whether nothing in the statement points to the term, so that many other terms would fit."""
     cued = weighed.mention.unit or is_defined(weighed) or is_called(weighed) or is_ranked(weighed)
-    return weighed.joined < 3 and not cued
+    return weighed.joined < 3 and not cued and not is_explained_by_clause(weighed)
+
+
+def is_explained_by_clause(weighed: WeighedMention) -> bool:
+    """Returns whether the clause behind a term says what such things always do or are: `arteries, which carry blood`.
+
+    Its verb has to be one of the present, and of one or of many as the term is; no word before the term says that it
+    was spoken of before.
+    """
+    if weighed.joined > 1 or _POINTED.search(weighed.before) or _is_everyday_word(weighed):
+        return False
+    found = weighed.pack.shape("explaining_clause").match(weighed.behind)
+    if found is None or weighed.pack.shape("past_told").search(weighed.text):
+        return False
+    many = weighed.words.endswith("s") and not weighed.words.endswith(("ss", "us", "is"))
+    return bool(found["of_many"]) == many
+
+
+_POINTED = lazy_pattern(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|such|other)(?: [\w-]+)? $"
+)
+
+
+def _is_everyday_word(weighed: WeighedMention) -> bool:
+    """Returns whether a term is a single word that all know."""
+    word = weighed.words.casefold()
+    return " " not in word and (
+        word in weighed.pack.words("common_words") or stem(word) in weighed.pack.words("common_words")
+    )
 
 
 def is_only_quoted(weighed: WeighedMention) -> bool:

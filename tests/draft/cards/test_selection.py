@@ -71,6 +71,16 @@ def test_a_year_is_asked_for_twice_where_two_things_happened_in_it() -> None:
         assert [fact.answers for fact, _ in chosen].count(("1901",)) == count
 
 
+def test_a_number_in_words_is_asked_for_twice_where_it_counts_two_things() -> None:
+    years = "The masters of the guild of Orr are elected every six years."
+    for other, count in (
+        ("A keeper of Tarn must answer within six days.", 2),
+        ("Tarn is kept for up to six years.", 1),
+    ):
+        chosen = select(drafted(f"Rules\n\n{years}\n\n{other}"), 8).chosen
+        assert [fact.answers for fact, _ in chosen].count(("six",)) == count
+
+
 @every("sentence", ["The canal was opened in 1834.", "The mill of slate was sold in 1901."])
 def test_a_sentence_that_stands_many_times_gives_its_cards_once(sentence: str) -> None:
     once, often = (select(drafted("The Corran Canal\n\n" + f"{sentence}\n\n" * times), 50).chosen for times in (1, 12))

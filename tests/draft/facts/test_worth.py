@@ -149,6 +149,9 @@ def test_what_nobody_needs_to_know_is_not_asked(sentence: str, answer: str) -> N
         ("In 1904 Anna Bell drew lamps at Torrin College in Orr.", "Torrin College"),
         ("Torrinair is a firm that built the port of Orr.", "Torrinair"),
         ("New tolls on slate took effect in July 2018 in Orr.", "July 2018"),
+        ("A keeper of Orr must answer a letter within six days of its date.", "six"),
+        ("The masters of the guild of Orr are elected every three years.", "three"),
+        ("In the ponds of Orr a water beetle lives about four years.", "four"),
         ("One study in 48 pilots found that lamps shorten the way home by 12%.", "12%"),
     ],
 )
@@ -461,3 +464,26 @@ def test_a_relative_who_bears_the_name_of_the_article_is_asked_for() -> None:
     text = f"Dora Bell\n\n{kin} {told}"
     assert "Carl Bell" in [one for fact in strong(text) for one in fact.answers]
     assert "Dora Bell" not in [one for fact in strong(text) for one in fact.answers]
+
+
+@every(
+    ("sentence", "answer", "reason", "holds"),
+    [
+        ("Sails hang from spars, which cross the mast of a ship.", "spars", "a clause behind it explains it", True),
+        ("Sails hang from a spar, which crosses the mast of a ship.", "spar", "a clause behind it explains it", True),
+        ("Sails hang from spars, which crosses the mast of a ship.", "spars", "a clause behind it explains it", False),
+        ("Sails hang from spars, which means that wind is lost.", "spars", "a clause behind it explains it", False),
+        ("Sails hang from the spar, which crosses the mast.", "spar", "a clause behind it explains it", False),
+        ("Sails hung from spars, which cross the mast that was split.", "spars", "nothing points at it", True),
+        ("As of 5 May 1904, there were 340 lamps in Orr.", "340", "counts what there was on one day", True),
+        ("As of 1904, there were 340 lamps in Orr.", "340", "counts what there was on one day", False),
+        ("A claim must be made within three weeks of the sale in Orr.", "three", "is a limit of time", True),
+        ("A claim was made within three weeks of the sale in Orr.", "three", "is a limit of time", False),
+        ("A claim must be made at three mills of the sale in Orr.", "three", "is a limit of time", False),
+    ],
+)
+def test_what_a_limit_and_an_explained_term_are_worth(sentence: str, answer: str, reason: str, holds: bool) -> None:
+    terms = "The mast of oak carries spars, and a spar is long. Each spar and all spars are of pine."
+    text = f"Ships\n\n{terms}\n\n{sentence}"
+    found = [fact for fact in drafted(text).facts if fact.statement.quote == sentence and fact.answers == (answer,)]
+    assert any(reason in fact.reasons for fact in found) is holds
