@@ -28,6 +28,8 @@ _ROMAN = lazy_pattern(r"[IVXLCDM]+")
 _ACRONYM = lazy_pattern(r"[A-Z][A-Z&]{1,6}[A-Z]?|[A-Z]{2,6}\d?")
 _GAP = lazy_pattern(r" |\. ?")
 _THOUSANDS = lazy_pattern(r"[,.]\d")
+_MANY_OF_THEM = lazy_pattern(r"[A-Z]{2,}s")
+"""Several that are called by the same letters, and no name: `MPs`."""
 _PHONETIC = lazy_pattern("[\u0250-\u02ff\u0300-\u036f]")
 """Signs that tell how a name is spoken, and stand in none."""
 _COUNTED = frozenset(
@@ -262,7 +264,12 @@ class Names:
         if kind == "person" and len(run) > 2 and _ACRONYM.fullmatch(last) and not _ROMAN.fullmatch(last):
             run.pop()  # `FRS` and the like
         name = text[run[0].start : run[-1].start] + run[-1].bare
-        if len(name) < 2 or _PHONETIC.search(name) or text.startswith(("$", "€", "£", "¥"), run[0].start + len(name)):
+        if (
+            len(name) < 2
+            or _PHONETIC.search(name)
+            or _MANY_OF_THEM.fullmatch(name)
+            or text.startswith(("$", "€", "£", "¥"), run[0].start + len(name))
+        ):
             return  # `US$15 billion` is a sum
         torn = torn or self._torn.is_torn(words, words.index(run[0]), behind, text)
         before = words[words.index(run[0]) - 1].bare if words.index(run[0]) > first else ""

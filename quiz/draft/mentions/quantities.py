@@ -60,6 +60,8 @@ _SECTIONS = r"§ ?(?:\d+[a-z]?(?:, | und | bis | and | to | ?[–-] ?))*"
 """What stands before a section of a law: `§ 4`, `§§ 12, 13a und 14`."""
 
 
+_OTHER_LABELS = r"(?:\d+[a-z]?(?:, | und | oder | bis | and | or | to | ?[–-] ?))*"
+"""Numbers of the same label, of which another one is the last: `Nrn. 3 und 4`."""
 _ADJECTIVE = lazy_pattern("e[mnrs]?$|^[a-z]{1,3}[²³]?$")
 """A word that may stand behind a number, where nouns have capitals: an adjective, or the sign of a unit."""
 
@@ -77,7 +79,8 @@ def _patterns(pack: Pack) -> _Patterns:
     figure = _FIGURES["," if language_of(pack.code).decimal_comma else "."]
     magnitude = "|".join(map(re.escape, longest_first(pack.words("magnitudes")))) or "(?!)"
     date = compile_kept(
-        rf"{month}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:, ?\d{{4}})?\b|\b\d{{1,2}}(?:st|nd|rd|th)? {month}(?:,? \d{{4}})?\b"
+        rf"{month}\.? \d{{1,2}}(?:(?:st|nd|rd|th)(?:,? ?\d{{4}})?|, ?\d{{4}})?\b"
+        rf"|\b\d{{1,2}}(?:st|nd|rd|th)? {month}(?:,? \d{{4}})?\b"
         rf"|{month}\.? (?:of )?\d{{4}}\b|\b\d{{1,2}}\. {month}(?: \d{{4}})?\b"
     )
     era = alternatives(pack.words("eras"), bounded=False)
@@ -181,6 +184,10 @@ def _is_part(text: str, found: re.Match[str]) -> bool:
         return True  # `119 x 18 Meter`
     if _SLASH_BEHIND.match(text, found.end()) or _SLASH_BEFORE.search(text, max(0, found.start() - 4), found.start()):
         return True  # `1904 / 05`
+    if _CODE.match(text, found.start()) or _CODE_BEFORE.search(text, max(0, found.start() - 8), found.start()):
+        return True
+    if _MODEL_BEFORE.search(text, max(0, found.start() - 16), found.start()):
+        return True
     if re.search(r"[A-Z]&[A-Z] $", text[max(0, found.start() - 4) : found.start()]):
         return True  # `S&P 500`
     if re.search(r"[\d%]/$|# ?$|(?:^|[\s(])[−–-]$", before) or re.match(r"/[$€£¥]", behind):
@@ -190,6 +197,11 @@ def _is_part(text: str, found: re.Match[str]) -> bool:
     return re.match(r"[-‐‑–:/]\w|[A-Za-z]", behind) is not None and not re.match(r"[–-]\d", behind)
 
 
+_MODEL_BEFORE = lazy_pattern(r"\b[a-z]{1,2}[A-Z]\w+ $")
+"""The name of a machine that a number goes on with, `the oPad 12`."""
+_CODE = lazy_pattern(r"0\d{2,}(?!\d*[.,]\d)|(?<=, )\d{5} [A-ZÄÖÜ][a-zäöüß]+")
+_CODE_BEFORE = lazy_pattern(r"(?<![\d.,])0\d{2,4}[ /-]$")
+"""The number of a telephone or of a town, which counts nothing: `01366 501277`, `Mühlweg 5, 12043 Orr`."""
 _SLASH_BEHIND, _SLASH_BEFORE = lazy_pattern(r" ?/ ?\d"), lazy_pattern(r"\d ?/ ?$")
 """A slash and the rest of a number, or its beginning and a slash, with or without gaps."""
 
@@ -198,7 +210,7 @@ def _is_early_year(text: str, found: re.Match[str], counted: str, pack: Pack) ->
     """Returns whether a number of three digits is a year: by the word before it, or since a verb follows at the head
     of its sentence.
     """
-    if pack.shape("up_to_measure").match(text, found.end()):
+    if pack.shape("up_to_measure").match(text, found.end()) or _OR_MORE.match(text, found.end()):
         return False
     opens = pack.shape("early_year_at_head").match(text, found.start())
     if opens and _BEFORE_SENTENCE.search(text[max(0, found.start() - 4) : found.start()]):
@@ -208,6 +220,8 @@ def _is_early_year(text: str, found: re.Match[str], counted: str, pack: Pack) ->
     return led is not None and (not counted or counted[0].isupper())
 
 
+_OR_MORE = lazy_pattern(r" (?:oder|or) (?:mehr|weniger|darüber|more|less|fewer)\b")
+"""What goes on behind a number that is no year: `in 585 oder mehr Tausendteilen`."""
 _TIME_OF_DAY = lazy_pattern(r" ?(?:GMT|UTC|BST|E[SD]T|P[SD]T|CES?T|hours\b|hrs?\b|local time|h\b)")
 
 
@@ -311,13 +325,15 @@ def _day_behind_comma(pack: Pack) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _label(pack: Pack) -> re.Pattern[str]:
     """Returns a regular expression for a word that is followed by a number as its name, such as `Chapter`."""
-    return compile_kept(rf"(?:{alternatives(pack.words('labels'))}\.? |{_SECTIONS})$")
+    return compile_kept(rf"(?:{alternatives(pack.words('labels'))}\.? {_OTHER_LABELS}|{_SECTIONS})$")
 
 
 def _counted(text: str, place: int, end: int, pack: Pack) -> str:
     """Returns what a number that ends at `place` counts: up to three words, the last one a noun."""
     words: list[str] = []
     function, verbs = pack.words("function_words"), pack.parts_of_verbs
+    more = _OR_MORE.match(text, place)
+    place = more.end() if more else place
     for found in re.finditer(r" ((?:[^\W_]|[-’'])+)", text[place : min(end, place + 60)]):
         if found.start() != sum(len(word) + 1 for word in words) or found[1] in function:
             break

@@ -8,7 +8,7 @@ from quiz.draft.mentions.name_words import given_names
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.noun_phrases import is_noun_phrase
 from quiz.draft.sentences.quotations import even_marks
-from quiz.draft.sentences.verbs import bases, may_have_verb
+from quiz.draft.sentences.verbs import bases, has_verb, may_have_verb
 from quiz.process.lazy_pattern import lazy_pattern
 
 REFUSALS = {
@@ -34,7 +34,7 @@ _SHORT_ENOUGH = 14
 """Words below which a sentence without a known verb is taken for a fragment."""
 
 
-_MOST_WORDS, _FEWEST_WORDS = 70, 6
+_MOST_WORDS, FEWEST_WORDS = 70, 6
 """Words of the longest sentence that is drafted from, and of the shortest."""
 
 
@@ -135,6 +135,10 @@ _DEBRIS = lazy_pattern(
 """
 
 
+_RUN_TOGETHER = lazy_pattern(r"[^\W\d_A-Z]{3}(?:[,+][^\W\d_]{3}|[:;][A-ZÄÖÜ])")
+"""Two words with a sign and no space between them, as in a short message: `kommt,muss`."""
+
+
 _LOST_BETWEEN = lazy_pattern(
     r"『』|「」|（）|。。|、[、。]|[（「『][、。]|[^もなほあこそうぞ]のの[^ぞしち]|[^とでにからまた]のが[（(]|[をが]を|[^ぁ-ん][がは]が[^ぁ-ん]"
     r"|[^ぁ-ん]でを|[しみきりいえけせてね]てを|、[をにがへ](?=[^ぁ-ん])|であるの(?=[^ぁ-ん])|(?:時に|年に|ものの)[がを](?=[^ぁ-ん])|[^ぁ-ん]のでを|^[のをにがはでと][一-鿿ァ-ヺ]|、の(?=よう|末に|後に|際)|[一-鿿]するによる|[^ぁ-ん]ので[ァ-ヺ一-鿿]"
@@ -146,7 +150,7 @@ def is_torn(text: str, pack: Pack) -> bool:
     """Returns whether `text` has lost words, or opens a bracket or quotation that it does not close."""
     if pack.is_dense and _LOST_BETWEEN.search(text):
         return True
-    if pack.capitals_are_names and _DEBRIS.search(text):
+    if (pack.capitals_are_names and _DEBRIS.search(text)) or (not pack.is_dense and _RUN_TOGETHER.search(text)):
         return True
     text = even_marks(text)
     if "„" in text:
@@ -233,6 +237,16 @@ def _has_no_verb(text: str, pack: Pack) -> bool:
     words = text.split()
     listed = text.count(",") > 1 and re.match(r"(?:[A-Z]\S+ ?){1,4},", text) is not None
     return (len(words) < _SHORT_ENOUGH or listed) and not may_have_verb(words, pack)
+
+
+def _only_notes(text: str, pack: Pack) -> bool:
+    """Returns whether `text` only notes what somebody has to do, without a verb of its own, as minutes do."""
+    found = _TO_BE_DONE.match(text) if pack.words("auxiliaries") else None
+    return found is not None and not may_have_verb(found["what"].split(), pack)
+
+
+_TO_BE_DONE = lazy_pattern(r"(?P<what>(?!It\b|What\b|To\b)[^,;:]{3,60}?) to be \w+(?:ed|en|ught|de|pt|ld)\b")
+"""What has to be done: `Orr Council to be informed of a fault.`"""
 
 
 _WORDS = lazy_pattern(r"[^\W\d_](?:[^\W_]|[-’'])*,?")
@@ -344,7 +358,7 @@ def _is_bare_phrase(text: str, pack: Pack) -> bool:
 
 _FAULTS: Sequence[tuple[str, Callable[[str, Pack], bool]]] = (
     ("too-long", lambda text, pack: count_words(text) > _MOST_WORDS),
-    ("too-short", lambda text, pack: count_words(text) < _FEWEST_WORDS),
+    ("too-short", lambda text, pack: count_words(text) < FEWEST_WORDS),
     ("hangs-on", lambda text, pack: text.startswith("(")),
     ("no-statement", _is_no_statement),
     ("not-prose", _is_no_prose),
@@ -353,16 +367,21 @@ _FAULTS: Sequence[tuple[str, Callable[[str, Pack], bool]]] = (
     ("speech", lambda text, pack: _is_speech(text)),
     ("speaker", speaks),
     ("no-verb", lambda text, pack: pack.shape("no_verb").search(_IN_BRACKETS.sub("", text)) is not None),
+    ("no-verb", lambda text, pack: _only_notes(text, pack)),
     ("no-verb", lambda text, pack: _has_no_verb(text, pack) and not pack.shape("labelled").fullmatch(text)),
 )
 """Why a sentence can be no card, and the test for it, in the order in which they are looked for."""
 
 
 _ORDER_INSIDE = lazy_pattern(
-    r"(?:Now|Again|Then|Next|Finally|First),? (?P<first>\w+) "
+    r"(?:Now|Again|Then|Next|Finally|First|Just|Please|Simply|Always|Gently|Carefully|Lightly),? (?P<first>\w+) "
     r"|(?:In|For|With|On|To|Using|After|Before|From|If|When|Then)\b[^,]{3,60}, (?P<behind>\w+) "
 )
 """What may be an instruction behind an introduction: `In a bowl, mix …`."""
+
+
+_OBJECT_OF_ORDER = lazy_pattern(r"[a-z]+s (?:for|with|until|at|on|over|by|about|as) ")
+"""Several things with which something is to be done: `Bake loaves for an hour.`"""
 
 
 _NO_ORDER = lazy_pattern(
@@ -377,7 +396,8 @@ def _is_order(text: str, pack: Pack) -> bool:
     orders = pack.words("imperatives")
     if first in given_names(pack) and re.match(r"[A-Z]\.? |[A-Z][a-z]+(?: [a-z]+(?:s|ed)\b|,)", rest):
         return False  # `Mark Orr, a clerk, keeps …`
-    if first[:1].isupper() and first == first.capitalize() and first.lower() in orders and not _NO_ORDER.match(rest):
+    no_order = _NO_ORDER.match(rest) and not (_OBJECT_OF_ORDER.match(rest) and not has_verb(rest, pack))
+    if first[:1].isupper() and first == first.capitalize() and first.lower() in orders and not no_order:
         return True
     found = _ORDER_INSIDE.match(text)
     return found is not None and (found["first"] or found["behind"]) in orders
