@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from quiz.card.comparing.same_text import fold
-from quiz.deck.articles.article import Article, Sentence, over_parts
+from quiz.deck.articles.article import Article, Sentence, count_words, over_parts
 from quiz.draft.cards.asides import explained_in_passing, may_be_aside, with_aside
 from quiz.draft.cards.candidate import candidate_of_statement
 from quiz.draft.cards.card_forms import with_drafts
@@ -23,6 +23,7 @@ from quiz.draft.mentions.name_words import ending_words
 from quiz.draft.pack import Pack
 from quiz.draft.sentences.names_by_kind import before_the_name
 from quiz.draft.sentences.read_statement import DATED_LABEL, read
+from quiz.draft.sentences.refusals import FEWEST_WORDS
 from quiz.draft.sentences.relative_clauses import clauses_of_what_was_done, relative_clauses
 from quiz.draft.values import Draft, Drafted, DraftedSentence, Fact, Mention, Reading, Statement
 from quiz.process.gc_pause import collector_paused
@@ -62,7 +63,7 @@ def draft_by_sentence(article: Article, pack: Pack, with_weak: bool = True) -> I
     sentences = tuple(article.sentences)
     known = lexicon(article, pack)
     mentions = Mentions(sentences, known, pack)
-    news = _is_news(sentences, pack)
+    news = _is_news(sentences, article.date, pack)
     below = items_below(article)
     before: Statement | None = None
     captions = [block for block in article.blocks if block.kind == "caption"]
@@ -123,21 +124,45 @@ def _told_by(statement: Statement, found: Sequence[Mention], around: Context) ->
     return told
 
 
-_FEWEST_OF_NEWS, _SHARE_OF_NEWS = 10, 0.2
-"""Sentences of an article of news, and the share of them that hand on what somebody said."""
+_FEWEST_OF_NEWS, _SHARE_OF_SAYINGS, _SHARE_OF_THE_DAY = 10, 0.2, 0.25
+"""Sentences of an article of news, the share of them that hand on what somebody said, and of those that do so or speak
+of their own time.
+"""
 _FEWEST_YEARS, _LONG_AGO = 4, 20
 """Years that an article about the past has at least, and how long before its latest one half of them are."""
 
 
-def _is_news(sentences: Sequence[Sentence], pack: Pack) -> bool:
-    said = sum(pack.pattern("sayings").search(sentence.text) is not None for sentence in sentences)
-    if len(sentences) < _FEWEST_OF_NEWS or said < _SHARE_OF_NEWS * len(sentences):
+def _is_news(sentences: Sequence[Sentence], date: str, pack: Pack) -> bool:
+    """Returns whether an article of that `date` tells mostly what people said and did of late: news, minutes, the
+    letter of a parish.
+    """
+    if len(sentences) < _FEWEST_OF_NEWS:
         return False
     years = sorted(int(found[0]) for one in sentences for found in _YEAR.finditer(one.text))
-    return len(years) < _FEWEST_YEARS or years[len(years) // 2] > years[-1] - _LONG_AGO
+    if len(years) >= _FEWEST_YEARS and years[len(years) // 2] <= years[-1] - _LONG_AGO:
+        return False
+    said = [pack.pattern("sayings").search(sentence.text) is not None for sentence in sentences]
+    if sum(said) >= _SHARE_OF_SAYINGS * len(sentences):
+        return True
+    whole = [(says, one) for says, one in zip(said, sentences, strict=True) if count_words(one.text) >= FEWEST_WORDS]
+    of_the_day = sum(says or _is_of_its_day(one.text, date, pack) for says, one in whole)
+    return len(whole) >= _FEWEST_OF_NEWS and of_the_day >= _SHARE_OF_THE_DAY * len(whole)
+
+
+def _is_of_its_day(text: str, date: str, pack: Pack) -> bool:
+    """Returns whether a sentence speaks of the time in which it was written: of `this week`, or of the year of the
+    `date` or one beside it.
+    """
+    if pack.pattern("time_bound").search(text):
+        return True
+    written = _YEAR_OF_DATE.search(date)
+    years = [int(found[0]) for found in _YEAR.finditer(text)] if written else []
+    return written is not None and bool(years) and all(abs(year - int(written[0])) <= 1 for year in years)
 
 
 _YEAR = lazy_pattern(r"(?<![\w.,-])(?:1[5-9]|20)\d\d(?![\w-]|[.,]\d)")
+_YEAR_OF_DATE = lazy_pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+"""A year, in a sentence and as a date has it: `2016-03-09`."""
 
 
 def with_choices(fact: Fact, pool: Pool) -> Fact:

@@ -11,6 +11,7 @@ from quiz.draft.cards.draft_of_fact import accept_key, draft_of, mention_asked_f
 from quiz.draft.cards.other_wordings import plain_name
 from quiz.draft.facts.reasons import Relation
 from quiz.draft.facts.relations import relation_in
+from quiz.draft.mentions.name_given_away import line_says
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.appositions import apposition_in
 from quiz.draft.sentences.definitions import definition_in, superlative_in
@@ -126,6 +127,8 @@ def superlative(fact: Fact, pack: Pack) -> Draft | None:
     found = superlative_in(fact.statement, pack)
     if found is None or ":" in found.complement or not _is_about(fact, found.subject):
         return None
+    if any(line_says(line, fact.answers[0], pack) for line in fact.statement.context[:1]):
+        return None  # the title tells it
     human = fact.kind == "person" or re.search(r"\b(?:he|she|his|her)\b", fact.statement.text) is not None
     human = human or pack.shape("ranked_person").match(found.complement) is not None
     question = pack.phrase("who is" if human else "what is", verb=found.verb, name=found.complement)

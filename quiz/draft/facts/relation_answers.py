@@ -145,16 +145,20 @@ def of_one_verb(rest: str, pack: Pack) -> str:
     """Returns `rest` up to an `and` or `or` after which another verb begins."""
     if pack.shape("clausal").match(rest) and re.match(r"(?:that|how|what|when|whether|why|because)\b", rest):
         return rest
-    for found in re.finditer(r",? (?:and|or|but) (?:\w+ly |then |also )?", rest):
+    for found in _VERB_MAY_FOLLOW.finditer(rest):
         words = rest[found.end() :].split()
         relative = pack.shape("relative").search(rest[: found.start()]) is not None
         own_subject = words[:1] and words[0] in ("the", "a", "an", "its", "their")
         if own_subject and pack.shape("finite").search(" ".join(words[1:6])) and not _is_relative(words[1:6], pack):
             return rest[: found.start()]
         clause = found[0].startswith(",") and rest.count(",") == 1
-        if not relative and (_is_verb_at(words, pack) or (clause and _is_present(words[:2], pack))):
+        another = found[0] == ", " or _is_verb_at(words, pack)
+        if not relative and (another or (clause and _is_present(words[:2], pack))):
             return rest[: found.start()]
     return rest
+
+
+_VERB_MAY_FOLLOW = lazy_pattern(r",? (?:and|or|but) (?:\w+ly |then |also )?|, (?=[a-z]+s (?:the|an?|its|their) )")
 
 
 def may_act_again(rest: str, pack: Pack) -> bool:

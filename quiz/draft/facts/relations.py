@@ -22,6 +22,7 @@ from quiz.draft.facts.relation_subjects import in_question, is_loose, is_owner, 
 from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.pack import Pack, together
 from quiz.draft.values import Statement
+from quiz.process.lazy_pattern import lazy_pattern
 
 _MOST_SIGNS = 80
 
@@ -105,12 +106,17 @@ def _relation_found(
         if not base or (auxiliary == "did" and not (gives_law if question == OF_VERB else named)):
             return None
         parts |= {"base": f"{base} {particle}".strip(), "do": auxiliary}
+    if question.startswith("Where ") and parts.get("base") == "live" and parts["do"] == "does" and _FULL_NAME(head):
+        return None  # where somebody lives at present
     if question.startswith("Where ") and (time := pack.shape("a_time").match(rest)):
         question, rest = question.replace("Where", "When", 1), time[0]
     if question.endswith(" by?") and _is_somebody(rest, statement, pack):
         question = question.replace("What", "Who", 1)
     end = found.start("rest") + len(rest)
     return Relation(question.format(**parts), rest[0].upper() + rest[1:], found.start("rest"), end)
+
+
+_FULL_NAME = lazy_pattern(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w.’'-]*)+").fullmatch
 
 
 def _is_somebody(words: str, statement: Statement, pack: Pack) -> bool:

@@ -86,6 +86,8 @@ def is_modifier(weighed: WeighedMention) -> bool:
         return True
     if kind == "person" and not weighed.pack.capitals_are_names and weighed.words.endswith("s"):
         return re.match(r" [A-ZÄÖÜ]", weighed.behind) is not None  # `Anna Bells Oper`
+    if kind in NAMES and _MADE_OF_NAME.search(weighed.words):
+        return True
     beside = _ADJECTIVE.search(weighed.mention.value) and _BESIDE_IT.match(weighed.behind)
     following = beside or re.match(r"[-–]?[ -]([a-z][\w-]*)", weighed.behind)
     if kind not in (*NAMES - {"title"}, "term", "phrase") or not following:
@@ -108,15 +110,30 @@ def is_modifier(weighed: WeighedMention) -> bool:
 
 _ACTORS = ("person", "organisation", "acronym")
 _ADJECTIVE = lazy_pattern(r"^\w{3,}(?:ian|an|ic|ish|ese)$")
+_MADE_OF_NAME = lazy_pattern(
+    r"\w-(?:esque|like|style|type|based|led|born|owned|era|wide|friendly|themed|inspired|made|funded|run)$"
+)
+"""An adjective made of a name: `Torrin-like`."""
 _BESIDE_IT = lazy_pattern(r" (?:and|or) [A-Z][\w-]+ ([a-z][\w-]*)")
 """A name that may be an adjective, and what goes on behind another one: `Romantic and Victorian poems`."""
 _BEHIND_PREPOSITION = lazy_pattern(r"\b(?:of|in|at|on|for|with|like|as|from|to|under|against|between) (?:the )?$")
 
 
 def has_event(weighed: WeighedMention) -> bool:
-    """Returns whether the statement tells of an event, such as a birth or an opening, of which the answer is a part."""
+    """Returns whether the statement tells of an event, such as a birth or an opening, of which the answer is a part.
+
+    Where every noun has a capital, any past tense is taken for an event: it is one for a name only beside a date. So
+    it is in an article that has a date itself, which tells what happened of late.
+    """
     kinds = ("year", "date", "person", "organisation", "place", "name")
-    return weighed.mention.kind in kinds and _tells_event(weighed.text, weighed.pack)
+    if weighed.mention.kind not in kinds or not _tells_event(weighed.text, weighed.pack):
+        return False
+    lasting = weighed.pack.is_dense or (weighed.pack.capitals_are_names and not weighed.context.as_of)
+    return (
+        lasting
+        or weighed.mention.kind not in NAMES
+        or any(one.kind in ("year", "date") for one in weighed.statement.mentions)
+    )
 
 
 @lru_cache(maxsize=16)
@@ -166,6 +183,8 @@ def is_defined(weighed: WeighedMention) -> bool:
     """Returns whether the statement defines its answer."""
     if weighed.mention.unit == PASSING_UNIT:
         return True
+    if weighed.pack.shape("to_be_done").match(weighed.text):
+        return False
     if weighed.mention.kind not in ("term", "name", "acronym", "thing", "organisation"):
         return weighed.mention.kind in ("person", "place") and _is_told_of(weighed)
     if re.match(r" (?:of|in|for) ", weighed.behind):

@@ -82,6 +82,7 @@ _NAMES: Final[Mapping[str, Sequence[str]]] = {
         "leads to what is said",
         "a short while",
         "is an age",
+        "is how long somebody served",
         "says how many and not of what",
     ),
     "It is a figure of a single study.": ("is the size of a study", "was found by a study", "was found by one study"),
@@ -108,8 +109,13 @@ _NAMES: Final[Mapping[str, Sequence[str]]] = {
         "only examples",
         "is one example of a kind",
     ),
-    "It is not certain, or only somebody's opinion.": ("not certain", "only said by somebody", "praise"),
-    "It is news of its day, which will not last.": ("is news of its day", "true on a date"),
+    "It is not certain, or only somebody's opinion.": (
+        "not certain",
+        "only said by somebody",
+        "is what somebody says these days",
+        "praise",
+    ),
+    "It is news of its day, which will not last.": ("is news of its day", "is only planned", "true on a date"),
     "It is long, or stands in a long sentence.": ("a long name", "bracketed", "long", "very long", "too long to ask"),
 }
 """Everyday sentences, each with the reasons that it stands for. A new reason of `WEIGHTS` needs one too."""

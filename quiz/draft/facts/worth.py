@@ -214,6 +214,7 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ("is a time like others", -0.35, _both(_is("date", "year"), numbers.is_any_time)),
     ("has a day and no year", -0.35, numbers.is_of_no_year),
     ("is foretold", -0.6, _both(_is("date", "year"), numbers.is_foretold)),
+    ("is only planned", -0.35, _both(_NAMED_KIND | _NUMBER, statements.is_planned)),
     ("nothing named happened then", -0.55, _both(_is("date", "year"), statements.is_of_nothing_named)),
     (
         "is told of what is not named",
@@ -231,6 +232,7 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ("is part of an office", -0.3, _both(_is("place"), names.is_of_an_office)),
     ("is a surname alone", -0.25, _both(_is("person"), names.is_bare_surname)),
     ("leads to what is said", -0.25, _both(_NUMBER, numbers.is_before_clause)),
+    ("is how long somebody served", -0.4, _both(_NUMBER, numbers.is_length_of_service)),
     ("is an age", -0.3, _both(_NUMBER, numbers.is_age)),
     ("a short while", -0.2, _both(_NUMBER, numbers.is_short_while)),
     ("counts what there was on one day", -0.3, _both(_NUMBER, numbers.is_count_of_a_day)),
@@ -272,6 +274,7 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ("was found by a study", -0.3, _both(lambda weighed: weighed.mention.kind != "term", statements.is_of_a_study)),
     ("has no owner near", -0.15, statements.has_no_owner),
     ("only said by somebody", -0.2, statements.is_only_said),
+    ("is what somebody says these days", -0.6, _both(_unit(TOLD_UNIT), statements.is_opinion_in_news)),
     ("is news of its day", -0.3, statements.is_news),
     ("true on a date", -0.1, lambda weighed: weighed.statement.dated and not numbers.is_figure(weighed)),
     ("bracketed", -0.15, has_many_brackets),

@@ -115,7 +115,12 @@ def is_spelled_before(weighed: WeighedMention) -> bool:
 def has_only_courtesy(weighed: WeighedMention) -> bool:
     """Returns whether a person is called `Mr` or `Ms` there, as somebody is of whom the article tells as an example."""
     before = re.search(r"([A-Z][a-z]+)\.? $", weighed.before)
-    return before is not None and before[1] in weighed.pack.words("courtesies") - {"Dr"} and " " not in weighed.words
+    if before is None or before[1] not in weighed.pack.words("courtesies") - {"Dr"}:
+        return False
+    return " " not in _INITIALS.sub("", weighed.words)
+
+
+_INITIALS = lazy_pattern(r"^(?:[A-Z]\.? ?)+(?=[A-Z][a-z])")
 
 
 def is_in_brackets(weighed: WeighedMention) -> bool:

@@ -311,6 +311,12 @@ def is_before_its_list(weighed: WeighedMention) -> bool:
     return of_two or listed or named or told or ":" in weighed.behind
 
 
+def is_length_of_service(weighed: WeighedMention) -> bool:
+    """Returns whether a number tells after how many years somebody was honoured: `for 40 years of membership`."""
+    years = re.match(r"(?:years?|Jahren?)\b", weighed.mention.unit) is not None
+    return years and weighed.pack.shape("long_service").search(weighed.text) is not None
+
+
 def is_age(weighed: WeighedMention) -> bool:
     """Returns whether a number is how old somebody was at something: `when he was 13 years old`."""
     age = weighed.pack.shape("age")

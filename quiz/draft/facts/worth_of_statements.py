@@ -143,10 +143,15 @@ def is_half_of_pair(weighed: WeighedMention) -> bool:
     ):
         return True
     block, mention = weighed.statement.sentence.block.text, weighed.mention
-    others = (one for one in weighed.statement.mentions if one.kind == mention.kind and one != mention)
+    alike = _CALLED_ALIKE if mention.kind in _CALLED_ALIKE else (mention.kind,)
+    others = (one for one in weighed.statement.mentions if one.kind in alike and one != mention)
     gaps = [block[min(one.end, mention.end) : max(one.start, mention.start)] for one in others]
     shapes = ("half_between", "counted_between") if counts_things(weighed) else ("half_between",)
     return any(weighed.pack.shape(name).fullmatch(gap) for name in shapes for gap in gaps)
+
+
+_CALLED_ALIKE = ("person", "name")
+"""Kinds of names of which either may be that of somebody: a given name that is in no list is told by none."""
 
 
 def is_told_late(weighed: WeighedMention) -> bool:
@@ -266,6 +271,17 @@ def is_news(weighed: WeighedMention) -> bool:
         is_first(weighed.text, weighed.pack) and weighed.pack.shape("was_first").search(weighed.text) is not None
     )
     return weighed.context.news and not dated and not told and not is_called(weighed) and not is_defined(weighed)
+
+
+def is_opinion_in_news(weighed: WeighedMention) -> bool:
+    """Returns whether the statement, in an article of news, hands on what somebody said."""
+    return weighed.context.news and is_only_said(weighed)
+
+
+def is_planned(weighed: WeighedMention) -> bool:
+    """Returns whether the statement, in an article that has a date or tells news, says only what is planned."""
+    of_its_day = weighed.context.news or bool(weighed.context.as_of)
+    return of_its_day and weighed.pack.shape("planned").search(weighed.text) is not None
 
 
 def is_figure_of_news(weighed: WeighedMention) -> bool:

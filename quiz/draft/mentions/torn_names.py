@@ -52,7 +52,8 @@ class TornNames:
         """Returns whether words before the run belong to the name."""
         before = text[max(0, words[first].start - 30) : words[first].start]
         joiners = self._pack.words("name_joiners") - _ALSO_WORDS
-        if first and before.endswith(" ") and words[first - 1].text in joiners:
+        in_full = behind - first > 1 and self._is_given(words[first])  # `wurde von Anna Bell gebaut`
+        if first and before.endswith(" ") and words[first - 1].text in joiners and not in_full:
             return True  # `de Gaulle`
         if _COMPASS.search(before):
             return True  # `southeast Asia`, `the outer Hebrides`

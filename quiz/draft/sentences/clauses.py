@@ -61,7 +61,7 @@ def _cut_at(statement: Statement, joint: re.Match[str], pack: Pack) -> Statement
         return None  # `Oars — they are of ash — rot`: inside of what stands between two dashes
     last = re.split(r"[,;] ", kept)[-1] if re.search(r", (?:but|and|or|nor) ", kept) else kept
     goes_on = _goes_on(cut, pack)
-    if _UNFINISHED.search(kept):
+    if _UNFINISHED.search(kept) or (_LAST_OF_ROW.match(cut) and _ROW_OF_NAMES.search(kept)):
         return None
     if len(kept.split()) < _FEWEST_WORDS or not _balanced(kept) or not has_verb(last, pack) or goes_on:
         return None
@@ -72,6 +72,11 @@ _DASH = lazy_pattern(r"—| [–-] ")
 """A dash that begins or ends what is said in passing."""
 _UNFINISHED = lazy_pattern(r"\b(?:and|but|or|that|which|who)\.$")
 """How a text ends that waits for what an insertion stands before: `sent to Orr and, although …`."""
+
+
+_LAST_OF_ROW = lazy_pattern(r"and (?:[A-ZÀ-Þ][\w.’'-]* ?)+(?:[,;.]|$)")
+_ROW_OF_NAMES = lazy_pattern(r", (?:[A-ZÀ-Þ][\w.’'-]* ?)+\.$")
+"""The last name of a row, and those before it: `Orr, Tarn`, of `Orr, Tarn, and Ess, in May`."""
 
 
 def _goes_on(cut: str, pack: Pack) -> bool:

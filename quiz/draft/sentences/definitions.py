@@ -228,8 +228,13 @@ def _only_judges(found: Definition, pack: Pack) -> bool:
     complement = found.complement
     judged = any(pack.shape(name).match(complement) for name in ("ranked", "praised", "weighing"))
     happens = found.verb in ("are", "were") and re.match(r"\w+(?:ed|ing) ", complement) is not None
+    happens = happens or _GOES_ON_DOING.match(complement) is not None
     clause = pack.shape("clause_inside").split(complement)[0]
     return judged or happens or pack.shape("finite").search(clause) is not None
+
+
+_GOES_ON_DOING = lazy_pattern(r"(?:[a-z]+ly|still|now|already|just|also) [a-z]{2,}ing\b")
+"""What something is doing, which is no class of things: `finally gaining ground`."""
 
 
 def _says_what_it_is(complement: str, pack: Pack) -> bool:
@@ -272,7 +277,7 @@ def _is_no_term(words: Sequence[str], pack: Pack) -> bool:
 @lru_cache(maxsize=8)
 def _shaped_definition(statement: Statement, pack: Pack) -> Definition | None:
     """Returns the definition in a statement that matches one of the language's own patterns for definitions."""
-    if statement.refusal:
+    if statement.refusal or pack.shape("to_be_done").match(statement.text):
         return None
     matches = (shape.match(statement.text) for shape in pack.shapes("definition"))
     found = next((match.groupdict() for match in matches if match), None)

@@ -1,0 +1,188 @@
+"""News, minutes, letters of a parish, recipes and laws: what is told in them for a day, or only to be done."""
+
+from quiz.draft.values import Fact, MentionKind
+from tests.draft.examples import asked_as, drafted, fronts_and_backs, mentioned, statement
+from tests.every import every
+
+
+def answers(text: str, language: str = "en") -> set[str]:
+    """Returns the answers that are worth a card in `text`."""
+    return {answer for fact in _strong(text, language) for answer in fact.answers}
+
+
+def _strong(text: str, language: str) -> list[Fact]:
+    return [fact for fact in drafted(text, language).facts if not fact.weak]
+
+
+@every(
+    ("sentence", "language", "code"),
+    [
+        ("Bake loaves for an hour in a hot oven until they sound hollow.", "en", "no-statement"),
+        ("Bake sales for the mill of Orr were begun by Anna Bell in 1904.", "en", ""),
+        ("Please come to the mill of Orr and sing with Anna Bell.", "en", "no-statement"),
+        ("Gently fold the oats of Orr into the warm milk of Tarn.", "en", "no-statement"),
+        ("2 cups oats soaked in the milk of Orr over a low fire.", "en", "no-verb"),
+        ("A cup of oats weighs 90 grams in the mills of Orr.", "en", ""),
+        ("Orr Council to be informed of a second boat outside the mill.", "en", "no-verb"),
+        ("The pilots of Orr went to be trained in Tarn in 1904.", "en", ""),
+        ("Anna Bell asked that the minutes of May 1904 be signed as a correct record.", "en", "not-prose"),
+        ("Even longer boats (over 90 feet) were sold in Orr for less.", "en", "hangs-on"),
+        ("Für alle gilt:Wer nach Orr kommt,muss sich dort melden.", "de", "torn"),
+        ("Die Müller des Ortes werden nun von Anna Bellmann angeleitet.", "de", "time-bound"),
+        ("Die Müller:innen von Orr lernten 1904 schreiben und lesen.", "de", ""),
+    ],
+)
+def test_what_is_no_statement_of_fact_is_refused(sentence: str, language: str, code: str) -> None:
+    assert statement(sentence, language).refusal == code
+
+
+@every(
+    ("sentence", "language", "kind", "words"),
+    [
+        ("The mill of Orr was called on 01366 501277 about slate.", "en", "number", []),
+        ("The mill of Orr sold 1366 boats and paid 0.5 crowns for each.", "en", "number", ["1366", "0.5"]),
+        ("Die Mühle am Deich, 12043 Orr, hat 300 Räder aus Holz.", "de", "number", ["300"]),
+        ("Die Mühle hat 12043 Räder aus Holz und steht am Deich.", "de", "number", ["12043"]),
+        ("The fair was held on Sunday July 18th 2010 in the port of Orr.", "en", "date", ["July 18th 2010"]),
+        ("The fair was held on Sunday July 18 2010 times in the port.", "en", "date", ["July 18"]),
+        ("Die Regeln des Artikels 26 gelten auch nach den Sätzen 3 bis 5.", "de", "number", []),
+        ("Die Nrn. 3 und 4 gelten nicht für 12 Mühlen an dem Fluss.", "de", "number", ["12"]),
+        ("Der Gehalt darf nur in 585 oder mehr Tausendteilen genannt werden.", "de", "number", ["585"]),
+        ("Der Gehalt darf nur in 585 oder mehr Tausendteilen genannt werden.", "de", "year", []),
+        ("The mill was kept by several MPs and pilots of the port.", "en", "name", []),
+    ],
+)
+def test_labels_and_codes_are_no_numbers_and_letters_of_many_no_name(
+    sentence: str, language: str, kind: MentionKind, words: list[str]
+) -> None:
+    assert mentioned(sentence, kind, language) == words
+
+
+@every(
+    ("sentence", "front"),
+    [
+        ("Der Meldung ist der vom Amt ausgestellte Schein der Mühle beizufügen.", ""),
+        ("Die Bestellung ist der prüfenden Stelle schriftlich in zwei Stücken anzuzeigen.", ""),
+        ("Die Mühle ist der Aufsicht des Amtes für das Deichwesen unterstellt.", ""),
+        ("Treffpunkt ist das alte Tor der Mühle vor dem Deich.", ""),
+        ("Der Mahlgang ist das Paar von Steinen, zwischen denen das Korn zerrieben wird.", "Was ist der Mahlgang?"),
+    ],
+)
+def test_what_is_to_be_done_defines_nothing(sentence: str, front: str) -> None:
+    found = asked_as(f"Mühlen\n\n{sentence}", "definition", "de")
+    assert [one.entry["front"] for one in found] == ([front] if front else [])
+
+
+@every(
+    ("sentence", "answer", "asked_for"),
+    [
+        ("Der Sprecher Arno Velt nannte den Bau der Mühle am Deich einen Fehler.", "Arno Velt", False),
+        ("Die Müller Otto Brand und Karl Stamm wurden in den Rat am Deich gewählt.", "Karl Stamm", False),
+        ("Im Jahr 1904 wurde Karl Stamm zum Hüter der Mühle am Deich ernannt.", "Karl Stamm", True),
+        ("Die alte Mühle am Deich wurde einst von Karl Orrwen entworfen und gebaut.", "Karl Orrwen", True),
+    ],
+)
+def test_a_german_name_is_asked_for_beside_a_date_or_as_who_did_it(sentence: str, answer: str, asked_for: bool) -> None:
+    assert (answer in answers(f"Deiche\n\n{sentence}", "de")) == asked_for
+
+
+@every(
+    ("sentence", "answer"),
+    [
+        ("Anna Bell and Carl Orr were thanked for 40 years of service to the mills of Tarn.", "40"),
+        ("Mr. G. H. Fellow agreed to meet the guild about the lamps of Tarn.", "G. H. Fellow"),
+        ("The lamps were sold with a number of Torrin-like stands to the mills of Tarn.", "Torrin-like"),
+        ("A lamp is good for a mill, as Anna Fellow proposes in her letter of 1904, for it is cheap.", "Anna Fellow"),
+        ("The guild of Tarn sold the oPad 12 Plus and lamps in 1904 to Anna Bell.", "12"),
+    ],
+)
+def test_what_is_told_in_passing_of_people_and_things_is_weak(sentence: str, answer: str) -> None:
+    assert answer not in answers(f"Lamps\n\n{sentence}")
+
+
+@every(
+    ("sentence", "answer"),
+    [
+        ("Für 40 Jahre Mitgliedschaft wurde Karl Stamm von der Mühle geehrt.", "40"),
+        (
+            "Soweit vor dem 31. Dezember 1904 eine Mühle am Deich bestand, werden die Steine gezählt.",
+            "31. Dezember 1904",
+        ),
+    ],
+)
+def test_the_same_is_weak_in_german(sentence: str, answer: str) -> None:
+    assert answer not in answers(f"Deiche\n\n{sentence}", "de")
+
+
+DATED = "Lamps of Tarn\nOctober 9, 1904\n\nLamps are kept in Tarn.\n\n{}"
+
+
+@every(
+    ("sentence", "answer"),
+    [
+        ("The guild plans to light 240 lamps of Orr in the mills of the coast.", "240"),
+        ("A course of ten evenings will be held in the mills of the Corran Guild.", "Corran Guild"),
+        ("Boats were seen near the Corran Guild and the old mill by the pilots.", "Corran Guild"),
+    ],
+)
+def test_what_an_article_with_a_date_says_of_plans_and_passing_things_is_weak(sentence: str, answer: str) -> None:
+    assert answer not in answers(DATED.format(sentence))
+
+
+def test_a_name_is_asked_for_in_an_article_with_a_date_beside_a_date_of_its_own() -> None:
+    assert "Corran Guild" in answers(DATED.format("The old mill of Tarn was given to the Corran Guild in 1893."))
+
+
+LETTER = " ".join(
+    (
+        "This week the choir of Tarn sings in the mill.",
+        "On Sunday the children of Orr bring flowers to the pier.",
+        "Last month the roof of the mill was painted by friends.",
+    )
+)
+PLAIN = "The pilots of the coast keep old lamps in the mills by the sea. " * 3
+
+
+def test_an_article_that_speaks_of_its_own_days_is_news() -> None:
+    told = "The lamps were shown by many keepers with the Corran Prize in the harbour."
+    for more, is_news in ((LETTER, True), (PLAIN, False)):
+        found = drafted(f"Lamps\n\n{told}\n\n{more}\n\n{PLAIN}{PLAIN}").facts
+        facts = [one for one in found if one.answers == ("Corran Prize",)]
+        assert ["is news of its day" in one.reasons for one in facts] == [is_news]
+
+
+@every(
+    ("sentence", "fronts"),
+    [
+        (
+            "The Corran Pump allows faster growth of roots, lessens the burden of leaves and solves the problem.",
+            [("What does the Corran Pump allow?", "Faster growth of roots")],
+        ),
+        ("Leaf pumps are slowly gaining ground among the trees of the north.", []),
+        ("Leaf pumps are an integral aspect of winter growth.", []),
+        ("Leaf pumps are a very diverse group of organs.", []),
+    ],
+)
+def test_an_answer_is_whole_and_says_something(sentence: str, fronts: list[tuple[str, str]]) -> None:
+    assert fronts_and_backs(f"Leaf pumps stand in trees. {sentence}") == fronts
+
+
+def test_a_sentence_is_not_cut_before_the_last_of_a_row_of_names() -> None:
+    text = "The pilots joined a union of ports, led by the guilds of Orr, Tarn, Mell, and New Ess, in selling old maps."
+    shown = {fact.statement.text for fact in drafted(f"Title\n\n{text}").facts}
+    assert shown
+    assert not [one for one in shown if one.endswith("Mell.")]
+
+
+def test_where_somebody_lives_at_present_is_not_asked() -> None:
+    for who, asked in (("Anna Bellow", False), ("The leaf pike", True)):
+        found = fronts_and_backs(f"The leaf pike is a fish of Orr. {who} lives in the lakes beneath the old mills.")
+        assert any(front.startswith("Where") for front, _ in found) == asked
+
+
+def test_no_question_asks_for_what_the_title_says() -> None:
+    text = "The Torrin Mill is the oldest mill of the coast."
+    for title, asked in (("Lamps of the coast", True), ("News from Torrin Mill", False)):
+        found = drafted(f"{title}\n\n{text}").facts
+        forms = [one for fact in found for one in fact.drafts if one.form == "superlative"]
+        assert bool(forms) == asked
