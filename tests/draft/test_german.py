@@ -656,6 +656,14 @@ def test_a_label_before_a_sentence_or_of_a_kind_of_text_defines_nothing(sentence
         ),
         ("Studierende mit besonderem Fleiß bewerben sich, um ein Jahr im Ausland zu lernen.", None),
         ("Das Wort Torrin bedeutet wörtlich „grüner Hügel“.", "Was bedeutet das Wort Torrin?"),
+        ("Hauptzweck des Torrinventils ist es, den Kessel zu schützen.", "Was ist der Hauptzweck des Torrinventils?"),
+        ("Voraussetzung für die Laugung ist ein Becken aus Stein.", "Was ist die Voraussetzung für die Laugung?"),
+        ("Die Laugung endet mit dem Ablassen der Lauge.", "Womit endet die Laugung?"),
+        ("Der Torrinvogt ist berechtigt, Boote im Hafen zu durchsuchen.", "Wozu ist der Torrinvogt berechtigt?"),
+        ("Das Seeamt ist für Unfälle auf der Ostsee zuständig.", "Wofür ist das Seeamt zuständig?"),
+        ("Die Höhe der Maut richtet sich nach der Länge des Bootes.", "Wonach richtet sich die Höhe der Maut?"),
+        ("Das Wegerecht verfällt nach zehn Jahren ohne Nutzung.", "Wann verfällt das Wegerecht?"),
+        ("Ein Fangrecht erlischt, wenn das Boot verkauft wird.", "Wann erlischt ein Fangrecht?"),
     ],
 )
 def test_what_a_sentence_tells_of_its_subject_has_a_question_of_its_own(sentence: str, front: str | None) -> None:

@@ -244,9 +244,18 @@ def _is_of_a_row(answer: str, card: Candidate) -> bool:
     place = card.passage.casefold().find(answer.rstrip(".").casefold())
     row, acts = card.pack.shape("rest_of_row"), card.pack.shape("acts")
     behind = row.match(card.passage, place + len(answer.rstrip("."))) if place > 0 else None
-    if behind is None or has_verb(behind[0], card.pack) or acts.match(card.passage, behind.start("first")):
+    if (
+        behind is None
+        or _DOING.match(behind[0])
+        or has_verb(behind[0], card.pack)
+        or acts.match(card.passage, behind.start("first"))
+    ):
         return False
     return behind["first"] not in _verbs(card.pack)  # `and include …` is what else is done
+
+
+_DOING = lazy_pattern(r", (?:[a-z]+ly )?[a-z]{2,}ing (?:in|to|from|of|into|the|an?|its|their|them|it)\b")
+"""What comes of it, behind an answer: `when it is cold, resulting in ice and snow`."""
 
 
 def _may_be_person(what: str, pack: Pack) -> bool:

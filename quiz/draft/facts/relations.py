@@ -77,7 +77,7 @@ def _relation_found(
     found: re.Match[str], question: str, statement: Statement, known: Lexicon | None, pack: Pack
 ) -> Relation | None:
     """Returns what a sentence that a pattern has `found` is asked and answers; None where its words do not allow it."""
-    head = found["head"]
+    head = _EXAMPLES.sub("", found["head"])
     rest = of_one_verb(without_appendix(found["rest"], question, pack), pack)
     if is_plural(head) and not question.endswith("to do?"):
         rest = of_one_verb_of_many(rest, pack)
@@ -88,7 +88,7 @@ def _relation_found(
         question, parts["can"] = question.replace("{can} {head}", "{can} {head} not"), "can"
     parts["head"] = in_question(head, statement) if "stand for" not in question else head  # letters, or a word of them
     parts["head"] += f" {hedge[0]}" if hedge else ""
-    owner = _owner(head) if question == OF_OWNER else head
+    owner = _owner(head) if question == OF_OWNER else _OF_EACH.sub("", head)
     if (
         not is_owner(owner, statement, known, pack)
         or " also " in between  # one of several things that are told of it
@@ -117,6 +117,10 @@ def _relation_found(
 
 
 _FULL_NAME = lazy_pattern(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w.’'-]*)+").fullmatch
+_EXAMPLES = lazy_pattern(r",? such as .*$")
+"""Examples of what is asked about: `metals such as tin`."""
+_OF_EACH = lazy_pattern(r"^(?:All|Most) (?!of\b|the\b)")
+"""What tells that something is so of each of its kind: `All sponges`."""
 
 
 def _is_somebody(words: str, statement: Statement, pack: Pack) -> bool:

@@ -82,7 +82,8 @@ def is_topic(weighed: WeighedMention) -> bool:
     shown = " ".join(weighed.statement.context).casefold().split()
     if weighed.mention.kind == "place" and any(_is_of_place(one, weighed.mention.value) for one in shown):
         return True
-    if weighed.mention.kind != "person" and weighed.statement.context and not weighed.pack.is_dense:
+    told = weighed.mention.kind == "person" or weighed.mention.unit == TOLD_UNIT  # an answer of many words
+    if not told and weighed.statement.context and not weighed.pack.is_dense:
         title = weighed.statement.context[0]
         if " " in weighed.mention.value and shows_name(title, weighed.mention.value, weighed.pack):
             return True

@@ -22,6 +22,13 @@ def looks_bad(entry: Entry, quote: str) -> bool:
             "A sill is a sheet of rock between older layers.",
             False,
         ),
+        # what comes of it is no row
+        (
+            "When does a sill form?",
+            "When magma cools between older layers",
+            "A sill forms when magma cools between older layers, leading to hard and dark sheets.",
+            False,
+        ),
         # the rest of a row
         (
             "What is a broad tail?",

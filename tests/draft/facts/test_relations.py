@@ -24,6 +24,31 @@ from tests.every import every
             "Caring for the larvae and cleaning the hive",
         ),
         (
+            "Mordants fix the dye by forming a link to the wool.",
+            "How do mordants fix the dye?",
+            "By forming a link to the wool",
+        ),
+        (
+            "Sacrificial anodes protect the hull by giving off zinc.",
+            "How do sacrificial anodes protect the hull?",
+            "By giving off zinc",
+        ),
+        (
+            "Mordants such as alum are used to bind dyes to the wool.",
+            "What are mordants used for?",
+            "To bind dyes to the wool",
+        ),
+        (
+            "All mordants are used to bind dyes to the wool.",
+            "What are all mordants used for?",
+            "To bind dyes to the wool",
+        ),
+        (
+            "Felting occurs when wool is rubbed in warm water, leading to small and thick cloth.",
+            "When does felting occur?",
+            "When wool is rubbed in warm water",
+        ),
+        (
             "The Sken towers were built as granaries for the harbour.",
             "What were the Sken towers built as?",
             "Granaries for the harbour",

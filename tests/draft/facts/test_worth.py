@@ -487,3 +487,9 @@ def test_what_a_limit_and_an_explained_term_are_worth(sentence: str, answer: str
     text = f"Ships\n\n{terms}\n\n{sentence}"
     found = [fact for fact in drafted(text).facts if fact.statement.quote == sentence and fact.answers == (answer,)]
     assert any(reason in fact.reasons for fact in found) is holds
+
+
+def test_an_answer_that_has_the_title_in_it_with_other_words_is_not_the_topic() -> None:
+    text = "Sail cloth\n\nCreep occurs when the sail cloth is under load for longer than it can bear."
+    (fact,) = [one for one in drafted(text).facts if "is told of it" in one.reasons]
+    assert not fact.weak
