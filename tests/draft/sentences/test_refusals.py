@@ -8,6 +8,9 @@ from tests.every import every
     ("sentence", "code"),
     [
         ("The company was sold to a bank in 1998.", "loose-noun"),
+        ("At a fair in Orr last May, Anna Bell sold the 40 ships of the guild.", "time-bound"),
+        ("Anna Bell sells the 40 ships of the guild of Orr next autumn.", "time-bound"),
+        ("The last May fair of Orr was held by Anna Bell in 1904.", ""),
         ("The ferry of Orr was sold in 1911. along with six boats of the guild.", "torn"),
         ("The ferry of Orr was sold by Carl Roth in 1911. Along the quay lay six boats.", ""),
         ("Keepers of that same lock in Tarn lit the lamps of Orr in 1904.", "pointer"),
