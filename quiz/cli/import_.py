@@ -147,7 +147,7 @@ def _one(file: Path, format_name: str | None, options: ReadOptions, asked: _Aske
         _confirm(guessed, asked.is_dry_run)
     done = ImportDone()
     if not asked.is_dry_run:
-        with LongWork("Stopped. Nothing was taken in.", writes=True) as progress:
+        with LongWork(f"Stopped. {planned.left_by_stop}", writes=True) as progress:
             done = carry_out(planned, wishes, now, progress) if planned.changes_anything else done
         if asked.sets:
             _set(planned.incoming)

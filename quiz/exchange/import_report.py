@@ -169,7 +169,9 @@ def _settings(planned: Planned, is_set: bool) -> list[str]:
 def _ending(planned: Planned, is_dry_run: bool) -> list[str]:
     if is_dry_run:
         return ["Nothing was written."]
-    return [] if planned.changes_anything else ["Nothing was new."]
+    if planned.changes_anything:
+        return []
+    return ["Nothing was new." if planned.left_out else "Nothing was new: all of it is here."]
 
 
 def report_markdown(planned: Planned, is_set: bool) -> str:

@@ -17,6 +17,8 @@ REPAIR = ".repair-"
 """How the name of a folder begins in which a log is put together from what is left of it."""
 IMPORT_NAME = "import-under-way.json"
 """What an import leaves that was stopped in the middle, so that the next start ends it."""
+IMPORT_LOCK = "import.lock"
+"""The file by which imports wait for one another, and by whose time others ask an import to give way."""
 COPIED_TO = "copied-to.jsonl"
 """The paths of copies of the log that were made outside of its folder, each a line of JSON."""
 

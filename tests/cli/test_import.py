@@ -2,16 +2,19 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
+from shutil import rmtree
+from typing import Any
 
 import pytest
 
 from quiz.cli import main
 from quiz.store.log import Log
+from quiz.store.log_rows import LogRow, read_rows
 from quiz.store.our_files import IMPORT_NAME
 from quiz.store.sqlite.database import Database
 from quiz.study.collection import open_collection
@@ -186,6 +189,31 @@ def test_an_import_that_was_killed_is_ended_by_the_next_start(run: Run, package:
     assert "Nothing of it was kept" in run("stats")[2]
     assert sorted(path.name for path in deck.parent.iterdir()) == []
     assert not (home / IMPORT_NAME).exists()
+
+
+def test_an_import_of_ones_own_log_that_was_stopped_says_what_of_it_was_kept(
+    run: Run, package: Path, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("import", package)
+    run("export", tmp_path / "all.jsonl")
+    rmtree(home)
+    taken_in = Log.take_in
+
+    def stopped(log: Log, rows: Iterable[LogRow], *values: Any) -> int:
+        taken_in(log, [*rows][:1])
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Log, "take_in", stopped)
+        code, _, err = run("import", tmp_path / "all.jsonl")
+    assert code == 130
+    assert "those of its answers that had been written were" in err
+    assert [*home.rglob("*.yaml")] == []
+    with closing(Database(home)) as database:
+        assert len([*read_rows(database.connection)]) == 1
+    journal = {"token": "another", "steps": [], "folders": [], "in_portions": True}
+    (home / IMPORT_NAME).write_text(json.dumps(journal), "utf-8")
+    assert "those of its answers that had been written were" in run("stats")[2]
 
 
 def test_a_tuning_that_came_with_an_import_is_told_with_the_others(run: Run, tmp_path: Path, home: Path) -> None:

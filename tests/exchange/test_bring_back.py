@@ -71,7 +71,7 @@ def test_a_second_time_adds_nothing(
     before = tables(tmp_path / "other" / "home")
     capsys.readouterr()
     on_another_machine("import", str(taken_along), "--to", "decks")
-    assert "Nothing was new." in capsys.readouterr().out
+    assert "Nothing was new" in capsys.readouterr().out
     assert tables(tmp_path / "other" / "home") == before
 
 
@@ -85,7 +85,7 @@ def test_what_came_from_another_program_is_known_again(
     on_another_machine("export", str(tmp_path / "one.jsonl"))
     capsys.readouterr()
     on_another_machine("import", str(tmp_path / "one.jsonl"), "--to", "decks")
-    assert "Nothing was new." in capsys.readouterr().out
+    assert "Nothing was new" in capsys.readouterr().out
     on_another_machine("import", "--take-back", "--yes")
     on_another_machine("import", str(tmp_path / "one.jsonl"), "--to", "decks", "--no-history")
     on_another_machine("export", str(tmp_path / "two.jsonl"), "--no-history")

@@ -22,7 +22,7 @@ from quiz.exchange.taking_in.histories import FORGOTTEN, HistoryPlan, LogHere, p
 from quiz.exchange.taking_in.study_day_clock import study_days_of
 from quiz.process.gc_pause import collector_paused
 from quiz.process.stopping import Stopped, to_the_end
-from quiz.store.incoming.import_journal import FileToWrite, Journal, digest, importing_alone
+from quiz.store.incoming.import_journal import FileToWrite, Journal, digest, importing_alone, left_by_stop
 from quiz.store.incoming.imported_history import (
     ImportRecord,
     NewImport,
@@ -96,6 +96,16 @@ class Planned(NamedTuple):
     def changes_anything(self) -> bool:
         """Tells whether anything would be written."""
         return bool(self.decks.files or self.history.rows or self.figures or self.history.reviews)
+
+    @property
+    def left_by_stop(self) -> str:
+        """What is said if the import is stopped before all its rows are written."""
+        return left_by_stop(self.comes_in_portions)
+
+    @property
+    def comes_in_portions(self) -> bool:
+        """Tells whether rows are added unchanged, as those of another machine, and not in one transaction."""
+        return bool(self.incoming.log)
 
 
 Progress = Callable[[str, float], None]
@@ -339,7 +349,7 @@ def carry_out(planned: Planned, wishes: Wishes, now: datetime, progress: Progres
         files = [FileToWrite(one.path, partial(_bytes, one.data), one.before) for one in planned.decks.files]
         media = media_to_write(planned, wishes.folder)
         _refuse_without_room(wishes, sum(len(one.data) for one in planned.decks.files), planned.incoming.media)
-        journal = Journal(wishes.home, [*files, *media])
+        journal = Journal(wishes.home, [*files, *media], planned.comes_in_portions)
         if _has_log(wishes.home):
             copy_now(wishes.home, now.replace(tzinfo=None), "before-import")
         journal.stage(lambda share: progress("Writing decks", share))
@@ -458,7 +468,7 @@ def _write_log(
     }
     with closing(Database(wishes.home)) as database:
         log = Log(database)
-        if planned.incoming.log:
+        if planned.comes_in_portions:
             if log.take_in(planned.incoming.log, tell):
                 log.rebuild()  # what cards said that have no id is derived from the whole log
             note_finished(database, token)

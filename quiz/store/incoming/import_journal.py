@@ -18,11 +18,19 @@ from typing import NamedTuple
 from quiz.card.problem import QuizError
 from quiz.store.incoming.imported_history import FINISHED
 from quiz.store.key_values import KeyValues
-from quiz.store.our_files import FILE_NAME, IMPORT_NAME
+from quiz.store.our_files import FILE_NAME, IMPORT_LOCK, IMPORT_NAME
 from quiz.store.sqlite.database import Database
 
-_LOCK = "import.lock"
 _SUFFIX = ".import"
+
+
+def left_by_stop(in_portions: bool) -> str:
+    """Returns what is said of an import that was stopped before all its rows were written. If they come `in_portions`,
+    those that were written stay.
+    """
+    if in_portions:
+        return "None of its decks was kept; those of its answers that had been written were. Do it again for the rest."
+    return "Nothing of it was kept: do it again."
 
 
 class FileToWrite(NamedTuple):
@@ -51,7 +59,7 @@ def importing_alone(home: Path) -> Iterator[None]:
     Raises `QuizError` where another import is running, or the lock cannot be had.
     """
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with closing(_locked(home / _LOCK)):
+    with closing(_locked(home / IMPORT_LOCK)):
         yield
 
 
@@ -74,13 +82,14 @@ def _locked(path: Path) -> sqlite3.Connection:
 class Journal:
     """The files of one import, on the way to their places."""
 
-    def __init__(self, home: Path, files: Sequence[FileToWrite]) -> None:
+    def __init__(self, home: Path, files: Sequence[FileToWrite], in_portions: bool = False) -> None:
+        """`in_portions` tells that not all rows are written in one transaction."""
         self.token = token_hex(8)
         self.unreadable: list[Path] = []
         """The places of files that could not be read, and are not written."""
         self.digests: dict[Path, str] = {}
         """The digests of what was written, by the places of the files."""
-        self._home, self._files = home, files
+        self._home, self._files, self._in_portions = home, files, in_portions
         self._steps = [
             _Step(str(_beside(file.path, self.token)), str(file.path), _digest(file.before)) for file in files
         ]
@@ -117,7 +126,12 @@ class Journal:
                 os.fsync(out.fileno())
 
     def _keep(self) -> None:
-        said = {"token": self.token, "steps": self._steps, "folders": self._folders}
+        said = {
+            "token": self.token,
+            "steps": self._steps,
+            "folders": self._folders,
+            "in_portions": self._in_portions,
+        }
         path = self._home / IMPORT_NAME
         with open(path, "w", encoding="utf-8", errors="surrogateescape") as out:
             json.dump(said, out)
@@ -147,15 +161,15 @@ def end_interrupted_import(home: Path) -> str:
             steps = [_Step(*step) for step in said["steps"]]
             if not _is_in_log(home, said["token"]):
                 _undo(home, steps, said["folders"])
-                return "An import was stopped before it was done. Nothing of it was kept: do it again."
+                return f"An import was stopped before it was done. {left_by_stop(said.get('in_portions', False))}"
             left = _place(home, steps)
     except (OSError, ValueError, KeyError, TypeError):
         path.unlink(missing_ok=True)  # stopped before anything else was written
         return ""
     except QuizError:
         return ""  # it goes on in another program
-    also = f" But for {left[0]}, which has been changed meanwhile." if left else ""
-    return f"An import was stopped while its decks took their places. They are in place now.{also}"
+    also = f" But for `{left[0]}`, which has been changed meanwhile." if left else ""
+    return f"An import was stopped when its answers had been written. Its decks are in place now: all came in.{also}"
 
 
 def _is_in_log(home: Path, token: str) -> bool:

@@ -31,9 +31,6 @@ _ASK = (
 )
 
 
-_STOPPED = "The import was stopped before it was done. Nothing of it was kept: do it again."
-
-
 class _Read(NamedTuple):
     """A file that was read: the plan of its import, and its report."""
 
@@ -76,8 +73,9 @@ def _read(path: Path, wishes: Wishes, tell: Tell) -> _Read:
 async def _take_in(
     app: App[Any], collection: Collection, planned: Planned, wishes: Wishes, reread: Callable[[], Awaitable[None]]
 ) -> None:
+    stopped = f"The import was stopped before it was done. {planned.left_by_stop}"
     try:
-        done = await find_telling(app, partial(carry_out, planned, wishes, local_clock()), _STOPPED)
+        done = await find_telling(app, partial(carry_out, planned, wishes, local_clock()), stopped)
     except QuizError as error:
         app.notify(str(error), severity="error", markup=False)
         return
