@@ -605,9 +605,12 @@ class Collection:
         """Returns the cards that other programs over the same log show, and the sessions that they act in."""
         return self._running.elsewhere()
 
-    def is_locked(self) -> bool:
-        """Returns whether another program is writing to the log just now, so that no answer can be stored."""
-        return self._database.is_locked()
+    def is_locked(self, asks: bool = False) -> bool:
+        """Returns whether another program is writing to the log just now, so that no answer can be stored.
+
+        With `asks`, one that writes for long is asked to give way.
+        """
+        return self._database.is_locked(asks)
 
     def history(self, card: str) -> list[LogEntry]:
         """Returns every answer to a card in order, without those taken back or replaced."""

@@ -172,8 +172,8 @@ class QuizApp(TerminalApp):
     def suspends(self) -> bool:
         return not self._opening and self._collection.settings.ctrl_z == "suspend"
 
-    def is_locked(self) -> bool:
-        return not self._opening and self._collection.is_locked()
+    def is_locked(self, asks: bool = False) -> bool:
+        return not self._opening and self._collection.is_locked(asks)
 
     def get_screen(self, screen: Any, screen_class: Any = None) -> Any:
         """Returns the screen, already with the classes for the size of the window.

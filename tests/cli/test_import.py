@@ -14,8 +14,8 @@ import pytest
 
 from quiz.cli import main
 from quiz.store.log import Log
-from quiz.store.log_rows import LogRow, read_rows
 from quiz.store.our_files import IMPORT_NAME
+from quiz.store.rows.log_rows import LogRow, read_rows
 from quiz.store.sqlite.database import Database
 from quiz.study.collection import open_collection
 from tests.exchange import anki_packages as anki

@@ -9,7 +9,7 @@ from quiz.engine.day import Moment
 from quiz.engine.memory.replay import Happened, Known
 from quiz.process.gc_pause import collector_paused
 from quiz.store.derived.derived_tables import HAPPENED, ROWS_OF, of_rare_kind, settle_origins
-from quiz.store.incoming.prepared_rows import Prepared, added_at_once, keep_prepared_memories
+from quiz.store.incoming.prepared_rows import Prepared, add_at_once, keep_prepared_memories
 from quiz.store.rows.log_rows import (
     COLUMNS,
     TAG_BITS,
@@ -107,34 +107,37 @@ def take_in_import(
     program derive the tables.
     """
     database.refuse_if_read_only()
-    with (
-        collector_paused(),
-        added_at_once(database, one.rows, one.origin, one.known, lambda share: tell(_PREPARED * share)) as (
-            connection,
-            done,
-        ),
-    ):
-        changed = _changed_since(connection, one, done)
-        known = {} if changed is None else {card: one.known[card] for card in one.known.keys() - changed}
-        last = connection.execute("SELECT max(id) FROM log").fetchone()[0]
-        id_ = id_of(max(now.at, time_of(last or 0) + 1), tag)
-        said = LogRow(id_, Kind.IMPORT, now.day, now.at, extra=as_json(one.about))
-        connection.execute(_ADD, stored(said, None, None, done.origin))
-        if one.figures:
-            tune = LogRow(id_ + (1 << TAG_BITS), Kind.TUNE, now.day, now.at, value=1, extra=as_json(one.figures))
-            connection.execute(_ADD, stored(tune, None, None, None))
-        taken_in = connection.execute("SELECT taken_in FROM origin WHERE n = ?", (done.origin,)).fetchone()[0]
-        settle_origins(connection)
-        connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (FINISHED, one.token))
-        if changed is not None:
-            keep_prepared_memories(connection, changed)
-        is_more = one.figures or (not (taken_in or done.is_first) and done.rows < _rows_of(connection, done.origin))
-        cards = all_cards(connection) if is_more else done.cards
-        mark_unsettled(connection, cards - (known.keys() - done.of_statuses))
+
+    def finish(connection: Connection, done: Prepared) -> None:
+        _finish(connection, one, done, tag, now)
+
+    with collector_paused():
+        done = add_at_once(database, one.rows, one.origin, one.known, lambda share: tell(_PREPARED * share), finish)
     settle_in_portions(
         database, 0 if pace(database).rests else _AT_ONCE, lambda share: tell(_PREPARED + (1 - _PREPARED) * share)
     )
     return done.rows
+
+
+def _finish(connection: Connection, one: NewImport, done: Prepared, tag: int, now: Moment) -> None:
+    """Adds to the rows what makes an import of them, and marks what is to be derived from them."""
+    taken_in = connection.execute("SELECT taken_in FROM origin WHERE n = ?", (done.origin,)).fetchone()[0]
+    changed = _changed_since(connection, one, done)
+    known = {} if changed is None else {card: one.known[card] for card in one.known.keys() - changed}
+    last = connection.execute("SELECT max(id) FROM log").fetchone()[0]
+    id_ = id_of(max(now.at, time_of(last or 0) + 1), tag)
+    said = LogRow(id_, Kind.IMPORT, now.day, now.at, extra=as_json(one.about))
+    connection.execute(_ADD, stored(said, None, None, done.origin))
+    if one.figures:
+        tune = LogRow(id_ + (1 << TAG_BITS), Kind.TUNE, now.day, now.at, value=1, extra=as_json(one.figures))
+        connection.execute(_ADD, stored(tune, None, None, None))
+    settle_origins(connection)
+    connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (FINISHED, one.token))
+    if changed is not None:
+        keep_prepared_memories(connection, changed)
+    is_more = one.figures or (not (taken_in or done.is_first) and done.rows < _rows_of(connection, done.origin))
+    cards = all_cards(connection) if is_more else done.cards
+    mark_unsettled(connection, cards - (known.keys() - done.of_statuses))
 
 
 def _changed_since(connection: Connection, one: NewImport, done: Prepared) -> set[str] | None:

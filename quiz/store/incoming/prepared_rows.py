@@ -5,11 +5,12 @@ in temporary tables of the connection: a program that is killed leaves nothing o
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from functools import partial
 from itertools import islice
 from sqlite3 import Connection, OperationalError
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from quiz.card.problem import QuizError
 from quiz.engine.memory.replay import Known
@@ -20,6 +21,7 @@ from quiz.store.incoming.take_in import forgotten_cards, is_name_forgotten, stor
 from quiz.store.rows.log_rows import BARE_COLUMNS, COLUMNS, MEMORY, Kind, LogRow, Wording, is_bare, stored, stored_bare
 from quiz.store.settling import pace
 from quiz.store.sqlite.database import Database, Progress
+from quiz.store.sqlite.giving_way import done_between_answers
 
 _ROWS, _WORDINGS, _MEMORIES = "prepared_row", "prepared_wording", "prepared_memory"
 _FIRST_COLUMNS = {"id": "id INTEGER PRIMARY KEY", "flags": "flags DEFAULT 0"}
@@ -49,6 +51,8 @@ _SHARE = 4
 _AT_ONCE = 1_000
 """Rows that are prepared at once."""
 _TRIES = 3
+_PATIENCE = 2e-4
+"""Seconds for each row in which it is tried to add all of them while nobody waits: a hundred times what that takes."""
 _NO_ROOM = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN")
 _LEFT_FREE = 1_000
 """Numbers of wordings that are left for what is answered meanwhile."""
@@ -72,6 +76,10 @@ class Prepared(NamedTuple):
     is_anew: bool = False
 
 
+Finish: TypeAlias = Callable[[Connection, Prepared], object]
+"""Completes what was added, within its transaction."""
+
+
 class _State(NamedTuple):
     """What the prepared rows depend on: they fit into the log as long as this is what it was."""
 
@@ -81,29 +89,31 @@ class _State(NamedTuple):
     last_origin: int
 
 
-@contextmanager
-def added_at_once(
-    database: Database, rows: Collection[LogRow], origin: str, known: Mapping[str, Known], tell: Progress
-) -> Iterator[tuple[Connection, Prepared]]:
-    """Prepares those of `rows` that are neither in the log nor about a forgotten card, each id once, and yields the
-    transaction in which they are added. They should come in the order of their ids.
+def add_at_once(
+    database: Database,
+    rows: Collection[LogRow],
+    origin: str,
+    known: Mapping[str, Known],
+    tell: Progress,
+    finish: Finish,
+) -> Prepared:
+    """Prepares those of `rows` that are neither in the log nor about a forgotten card, each id once, and adds them in
+    one transaction, which `finish` completes. They should come in the order of their ids.
 
     The memories that are `known` can be stored with `keep_prepared_memories` then. `tell` is called with the share of
     the rows that is prepared. Where the log changed meanwhile so that they do not fit, they are prepared again, at last
-    while nobody else may write.
+    while nobody else may write. Where somebody waits for the lock, they are added later, and `finish` is called again.
     """
     preparation = _Preparation(database, origin)
     try:
         for before in range(_TRIES):
             with database.faults:
                 prepared = preparation.prepare_where_there_is_room(rows, known, tell)
-            with database.transaction() as connection:
-                if preparation.fits():
-                    yield connection, prepared._replace(after=preparation.add(), is_anew=before > 0)
-                    return
-        with database.transaction() as connection:
-            prepared = preparation.prepare(rows, known, tell)
-            yield connection, prepared._replace(after=preparation.add(), is_anew=True)
+            add = partial(preparation.added, prepared._replace(is_anew=before > 0), finish)
+            if done := done_between_answers(database.path.parent, add, _PATIENCE * len(rows)):
+                return done
+        with database.transaction():
+            return preparation.add(preparation.prepare(rows, known, tell)._replace(is_anew=True), finish)
     finally:
         with suppress(QuizError), database.faults:
             _drop(database.connection)
@@ -185,15 +195,24 @@ class _Preparation:
         ):
             self._rows += max(0, connection.executemany(query, values).rowcount)
 
-    def fits(self) -> bool:
+    def added(self, prepared: Prepared, finish: Finish) -> Prepared | None:
+        """Does what `add` does in a transaction; returns None where the log has changed so that nothing fits into
+        it.
+        """
+        with self._database.transaction():
+            return self.add(prepared, finish) if self._fits() else None
+
+    def _fits(self) -> bool:
         """Returns whether what was prepared can be added to the log as it is now."""
         if self._state_now() != self._state:
             return False
         last, of_cards = self._connection.execute(_SAID_SINCE, (self._last_wording,)).fetchone()
         return (last or 0) < self._first and not of_cards
 
-    def add(self) -> int:
-        """Adds to the log what was prepared, within a transaction; returns the last row that it had before."""
+    def add(self, prepared: Prepared, finish: Finish) -> Prepared:
+        """Adds to the log what was prepared, and has `finish` complete it, within a transaction. Returns `prepared`
+        with the last row that the log had before.
+        """
         connection = self._connection
         after = connection.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0]
         if self._state.origin is None:
@@ -207,7 +226,9 @@ class _Preparation:
             connection.execute(script)
         if voided := [id_ for (id_,) in connection.execute(_REPLACED)]:
             settle_voided(connection, voided)  # taken back on another machine, which knew the rows first
-        return int(after)
+        done = prepared._replace(after=int(after))
+        finish(connection, done)
+        return done
 
     def _turn(self) -> AbstractContextManager[None]:
         return nullcontext() if self._connection.in_transaction else _one_turn(self._connection)

@@ -25,6 +25,7 @@ from quiz.store.sqlite.copying import (
     why_no_file,
 )
 from quiz.store.sqlite.foreign_wal import has_lost_its_database, is_foreign, set_aside
+from quiz.store.sqlite.giving_way import ask_for_lock
 from quiz.store.sqlite.layout import Layout, layout_of
 from quiz.store.sqlite.lost_log import ELSEWHERE, can_be_restored, lost_log
 from quiz.store.sqlite.risky_folders import why_unsafe
@@ -46,7 +47,8 @@ _PATIENCE, _PATIENCE_AT_FIRST = 5, 1
 is waited for, and try again.
 """
 _LOOK_AGAIN = 0.05  # seconds
-_TURN_OF_WAITING = 50  # milliseconds
+_FIRST_TURN, _TURN_OF_WAITING = 10, 50
+"""Milliseconds to wait for it before it is asked to give way, and then before each time that it is asked again."""
 _WAL_PAGES = 400
 """Pages after which the write-ahead log is copied into the database, and then written over from its start."""
 _COPIES = {
@@ -325,20 +327,24 @@ class Database:
                 self.connection.execute("ROLLBACK")
 
     def _begin(self) -> None:
-        """Begins a transaction, and waits for another program that is writing, in short turns: Python acts on Ctrl+C
-        only between two of them.
+        """Begins a transaction, and waits for another program that is writing, in short turns: between two of them an
+        import is asked to give way, and Python acts on Ctrl+C.
         """
         connection, until = self.connection, monotonic() + self._patience
         if self._write_back:
             self._write_back.before_writing(connection)
-        connection.execute(f"PRAGMA busy_timeout = {_TURN_OF_WAITING}")
+        connection.execute(f"PRAGMA busy_timeout = {_FIRST_TURN}")
         try:
             while True:
                 try:
                     connection.execute("BEGIN IMMEDIATE")
                 except sqlite3.OperationalError as error:
-                    if monotonic() >= until or not isinstance(self.faults.told(error), Locked):
+                    if not isinstance(self.faults.told(error), Locked):
                         raise
+                    ask_for_lock(self.path.parent)
+                    if monotonic() >= until:
+                        raise
+                    connection.execute(f"PRAGMA busy_timeout = {_TURN_OF_WAITING}")
                 else:
                     return
         finally:
@@ -383,14 +389,16 @@ class Database:
                 os.fsync(log.fileno())
             connection.execute("ROLLBACK")
 
-    def is_locked(self) -> bool:
-        """Returns at once whether another program is writing now."""
+    def is_locked(self, asks: bool = False) -> bool:
+        """Returns at once whether another program is writing now; with `asks`, it is asked to give way."""
         connection = self.connection
         connection.execute("PRAGMA busy_timeout = 0")
         try:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("ROLLBACK")
         except sqlite3.Error as error:
+            if asks:
+                ask_for_lock(self.path.parent)
             return isinstance(self.faults.told(error), Locked)
         finally:
             connection.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000}")

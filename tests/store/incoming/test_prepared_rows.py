@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from sqlite3 import Connection
+from typing import Any
 
 import pytest
 
@@ -13,10 +15,13 @@ from quiz.engine.rating import Rating
 from quiz.store.incoming import imported_history, prepared_rows
 from quiz.store.incoming.imported_history import _PREPARED, NewImport, happened_to, import_records
 from quiz.store.log import Log
+from quiz.store.our_files import IMPORT_LOCK
 from quiz.store.recovery.repair import examine
 from quiz.store.rows.log_rows import Kind, LogRow, Wording, happened_in_row, id_of, read_rows, said
 from quiz.store.running import Running
+from quiz.store.sqlite import giving_way
 from quiz.store.sqlite.database import Database
+from quiz.store.sqlite.giving_way import ask_for_lock
 from tests.engine.examples import a_memory
 from tests.every import every, every_pair
 from tests.store.examples import an_entry, at
@@ -24,6 +29,7 @@ from tests.store.foreign_rows import import_rows, review_rows
 from tests.store.machines import Machine, reviews_of, state
 
 CARDS, DAYS = "abcd", 3
+LONG = "WITH RECURSIVE n (n) AS (VALUES (0) UNION ALL SELECT n + 1 FROM n WHERE n < 50000) SELECT count(*) FROM n"
 PORTIONS = 6
 """Portions in which the rows of all cards are prepared here."""
 
@@ -245,4 +251,32 @@ def test_an_import_is_prepared_in_memory_where_temporary_files_have_no_room(tmp_
         database.connection.execute("CREATE TEMP TABLE filled (value)")
         database.connection.execute("PRAGMA temp.max_page_count = 3")
         assert Log(database).take_in_import(an_import(), machine.now()) == len(CARDS) * DAYS
+    assert_is_whole(tmp_path / "home")
+
+
+def test_an_import_lets_an_answer_go_first_and_then_comes_in_as_a_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with learning(tmp_path) as machine, closing(Database(tmp_path / "home")) as database:
+        finish, tried, seen = imported_history._finish, 0, set[int]()
+        (tmp_path / "home" / IMPORT_LOCK).touch()
+
+        def asked(connection: Connection, *values: Any) -> None:
+            nonlocal tried
+            finish(connection, *values)
+            connection.execute(LONG)
+            if (tried := tried + 1) < 3:
+                ask_for_lock(tmp_path / "home")
+            connection.execute(LONG)
+
+        def answers(seconds: float) -> None:
+            seen.add(len([*read_rows(machine.database.connection)]))
+            answer(machine, f"n{tried}")
+
+        monkeypatch.setattr(imported_history, "_finish", asked)
+        monkeypatch.setattr(giving_way, "sleep", answers)
+        one = an_import(known_here(database))._replace(after=machine.log.last_id())
+        assert Log(database).take_in_import(one, machine.now()) == len(CARDS) * DAYS
+        assert tried == 3
+        assert seen == {2, 3}
     assert_is_whole(tmp_path / "home")

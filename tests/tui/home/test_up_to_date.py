@@ -136,7 +136,7 @@ async def test_keys_are_not_held_for_numbers_while_another_program_writes(
         with closing(Database(collection.folder)) as other:
             Log(other).add(an_entry("a", collection.now(), rating=Rating.EASY))
         is_locked = True
-        monkeypatch.setattr(app, "is_locked", lambda: is_locked)
+        monkeypatch.setattr(app, "is_locked", lambda asks=False: is_locked)
         await home.show_standing()
         await pilot.press("question_mark")
         assert isinstance(app.screen, HelpScreen)

@@ -172,8 +172,10 @@ class TerminalApp(App[None]):
         """Tells whether Ctrl+Z suspends the program, so that it cannot undo."""
         return False
 
-    def is_locked(self) -> bool:
-        """Returns whether another program keeps the log locked, so that nothing can be written."""
+    def is_locked(self, asks: bool = False) -> bool:
+        """Returns whether another program keeps the log locked, so that nothing can be written; with `asks`, it is
+        asked to give way.
+        """
         return False
 
     def when_unlocked(self, name: str, action: Callable[[], Awaitable[None]], holds: bool = True) -> None:
@@ -191,7 +193,7 @@ class TerminalApp(App[None]):
         if holds:
             self.hold_input()
         try:
-            while self.is_locked() and monotonic() < begun + _LONGEST_WAIT:
+            while self.is_locked(holds) and monotonic() < begun + _LONGEST_WAIT:
                 if not told and monotonic() > begun + _UNSAID_WAIT:
                     told = True
                     self.notify(LOCKED, timeout=_LONGEST_WAIT)
