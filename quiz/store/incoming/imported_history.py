@@ -122,7 +122,8 @@ def take_in_import(
 def _finish(connection: Connection, one: NewImport, done: Prepared, tag: int, now: Moment) -> None:
     """Adds to the rows what makes an import of them, and marks what is to be derived from them."""
     taken_in = connection.execute("SELECT taken_in FROM origin WHERE n = ?", (done.origin,)).fetchone()[0]
-    changed = _changed_since(connection, one, done)
+    comes_back = not (taken_in or done.is_first)  # with rows of which this import may know nothing
+    changed = None if comes_back else _changed_since(connection, one, done)
     known = {} if changed is None else {card: one.known[card] for card in one.known.keys() - changed}
     last = connection.execute("SELECT max(id) FROM log").fetchone()[0]
     id_ = id_of(max(now.at, time_of(last or 0) + 1), tag)
@@ -135,7 +136,7 @@ def _finish(connection: Connection, one: NewImport, done: Prepared, tag: int, no
     connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (FINISHED, one.token))
     if changed is not None:
         keep_prepared_memories(connection, changed)
-    is_more = one.figures or (not (taken_in or done.is_first) and done.rows < _rows_of(connection, done.origin))
+    is_more = one.figures or (comes_back and done.rows < _rows_of(connection, done.origin))
     cards = all_cards(connection) if is_more else done.cards
     mark_unsettled(connection, cards - (known.keys() - done.of_statuses))
 

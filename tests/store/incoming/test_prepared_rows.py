@@ -280,3 +280,22 @@ def test_an_import_lets_an_answer_go_first_and_then_comes_in_as_a_whole(
         assert tried == 3
         assert seen == {2, 3}
     assert_is_whole(tmp_path / "home")
+
+
+@every("rest", range(1, len(CARDS) * DAYS + 1))
+def test_an_import_that_was_taken_back_comes_again_with_all_that_was_known_of_it(tmp_path: Path, rest: int) -> None:
+    with learning(tmp_path), closing(Database(tmp_path / "home")) as database:
+        one, log = an_import(), Log(database)
+        when = at(days=DAYS + 1)
+        suspended = [
+            LogRow(id_of(when.at + number, 5), Kind.SUSPEND, when.day, when.at + number, row.wording, value=1)
+            for number, row in enumerate(one.rows)
+        ]
+        log.take_in_import(one._replace(rows=[*one.rows, *suspended]), at(days=20))
+        assert log.take_back_import("elsewhere", at(days=21))
+        less = one._replace(rows=[*one.rows][:rest], known=known_here(database), after=log.last_id())
+        log.take_in_import(less, at(days=22))
+        before = state(log)
+        log.rebuild()
+        assert state(log) == before
+        assert sum(status.suspended for status in log.statuses().values()) == len(CARDS)
