@@ -164,6 +164,7 @@ async def test_code_takes_neither_focus_nor_keys_and_an_answer_survives_resizing
 async def test_page_keys_reach_the_end_of_a_long_card(studying_with: MakeApp) -> None:
     app = studying_with(card(question="\n".join(f"- item {number}" for number in range(60)), answer="x"))
     async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
         assert "• item 0" in "\n".join(screen_of(app))
         await pilot.press(*["pagedown"] * 5)
         assert "• item 59" in "\n".join(screen_of(app))
@@ -173,8 +174,10 @@ async def test_page_keys_reach_the_end_of_a_long_card(studying_with: MakeApp) ->
 async def test_what_is_typed_below_a_long_question_is_in_sight(studying_with: MakeApp, answer: dict[str, Any]) -> None:
     app = studying_with(card(question="\n".join(f"- item {number}" for number in range(30)), **answer))
     async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
         assert "• item 0" in "\n".join(screen_of(app))
         await pilot.press(*"12")
+        await pilot.pause()
         assert any(" 12 " in line for line in screen_of(app))
 
 
@@ -206,6 +209,7 @@ x = {{c1::print::call}}(1)
 async def test_blanks_stand_in_emphasis_lists_and_code(studying_with: MakeApp) -> None:
     app = studying_with(card(cloze=CLOZE))
     async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.pause()
         assert {"1. […] is in Italy", "x = [call](1)"} <= {line.strip() for line in screen_of(app)}
         app.theme = "quiz-light"
         await pilot.pause()
@@ -216,7 +220,8 @@ async def test_blanks_stand_in_emphasis_lists_and_code(studying_with: MakeApp) -
 
 async def test_a_cloze_on_one_line_is_drawn_with_its_marks(studying_with: MakeApp) -> None:
     app = studying_with(card(cloze="**{{Rome}}** is *in* `{{Italy::a country}}` ____ __init__"))
-    async with app.run_test(size=(80, 30)):
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.pause()
         assert "[…] is in Italy ____ __init__" in screen_of(app)[5].strip()
 
 

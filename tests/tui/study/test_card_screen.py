@@ -130,6 +130,7 @@ async def test_from_120_columns_the_memory_moves_with_the_rating_under_the_curso
 
 async def test_a_notice_has_a_line_of_its_own_that_nothing_else_is_on(studying: QuizApp) -> None:
     async with studying.run_test() as pilot:
+        await pilot.pause()
         before = [widget.region for widget in studying.screen.query("SessionProgress, #card, Footer")]
         studying.notify("Something was [bold]said[/].", markup=False)
         await pilot.pause()

@@ -23,6 +23,7 @@ from textual.worker import WorkType
 from quiz.process.interrupts import leave_at_once
 from quiz.tui.shared.keys.key_bindings import move_by_action
 from quiz.tui.shared.lists.list_pages import stay_without_room
+from quiz.tui.shared.open_once import open_once
 from quiz.tui.shared.style_sheets import ParsedOnce
 from quiz.tui.shared.terminal.clipboard import why_not_copied
 from quiz.tui.shared.terminal.keys_first_loop import keys_first_loop
@@ -30,6 +31,7 @@ from quiz.tui.shared.threads.collect_when_quiet import collect_if_quiet
 
 stay_without_room()
 move_by_action()
+open_once()
 
 _ROUNDS = 5
 """How often a token goes up from what got an input: one round follows the input, each answer to it takes another."""
