@@ -1,9 +1,9 @@
-"""The longest that a key waits: at home, in the browser, in study, in statistics, among past results and in the help,
-while nothing or much else goes on.
+"""The longest that a key waits, while nothing or much else goes on: at home, in the browser, in study, in statistics,
+among past results, in the help and in the settings, and where each of them is opened and left.
 
 Run with `python -m tests.benchmarks.keys_while_busy [FOLDER] [NAME …]`; FOLDER is one that
 `tests.benchmarks.collections` made, by default one of 10,000 cards. Of the places and works only those called NAME are
-tried, such as `study` and `"a fit"`; all of them take about half an hour. With `--steps`, the ten longest steps of
+tried, such as `study` and `"a fit"`; all of them take about an hour. With `--steps`, the ten longest steps of
 the screen's own thread are listed below the table, with what each was doing.
 
 A key waits for as long as the screen does nothing but something else, so that is what is measured: by how much a clock
@@ -49,6 +49,8 @@ _LARGE = 10_000
 """Cards of the deck that is read."""
 _UNITED = 300
 """Answers of another machine that are taken in."""
+_LOOKED_AT = 0.5
+"""Seconds for which a screen that was opened is looked at, until it shows what it finds."""
 _WORTH_A_LINE = 0.02
 """Seconds of a step that may be listed."""
 
@@ -192,6 +194,24 @@ async def in_help(pilot: Pilot[None]) -> None:
         await pilot.press(key)
 
 
+async def in_settings(pilot: Pilot[None]) -> None:
+    for key in ("down", "down", "end", "home", "pagedown", "up") * 2:
+        await pilot.press(key)
+
+
+def opening(key: str) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """Returns what opens the screen of `key` from home, and goes back."""
+
+    async def open_and_leave(pilot: Pilot[None]) -> None:
+        await pilot.press(key)
+        await pilot.pause(_LOOKED_AT)
+        while len(pilot.app.screen_stack) > 1:
+            await pilot.app.pop_screen()
+        await pilot.pause(_LOOKED_AT)
+
+    return open_and_leave
+
+
 async def unite_logs(app: QuizApp) -> None:
     """Takes in the answers of another machine, as a sync at the start does, and works out what follows from them."""
     await asyncio.to_thread(_take_in_from_another, app._collection.folder)
@@ -216,6 +236,13 @@ PLACES: Sequence[tuple[str, str, Callable[[Pilot[None]], Awaitable[None]]]] = (
     ("statistics", "t", in_statistics),
     ("results", "r", among_results),
     ("help", "question_mark", in_help),
+    ("settings", "s", in_settings),
+    ("opening browser", "", opening("b")),
+    ("opening study", "", opening("enter")),
+    ("opening statistics", "", opening("t")),
+    ("opening results", "", opening("r")),
+    ("opening help", "", opening("question_mark")),
+    ("opening settings", "", opening("s")),
 )
 WORKS: Sequence[tuple[str, Work]] = (
     ("nothing else", nothing),
@@ -246,6 +273,7 @@ async def worst_wait(
             await typing(pilot)
             while not working.done():
                 await typing(pilot)
+        app.exit()  # so that what is still at work knows that it ends
         return ticking
 
 
