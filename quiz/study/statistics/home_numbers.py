@@ -56,8 +56,19 @@ class Overview(NamedTuple):
     place: str
 
 
+def overview_in_steps(collection: Collection, decks: Iterable[Deck]) -> Iterator[Overview | None]:
+    """Yields None for each small step in which the numbers of home are worked out, and then the numbers.
+
+    Keys can be handled between two steps.
+    """
+    decks = tuple(decks)
+    for _ in get_overview_ready(collection, decks):
+        yield None
+    yield from _steps(collection, decks)
+
+
 def get_overview_ready(collection: Collection, decks: Iterable[Deck]) -> Iterator[None]:
-    """Works out most of what `overview_of` then has at once; keys can be handled between two of its small steps."""
+    """Works out in small steps most of what goes through all cards."""
     for deck in decks:
         collection.deck_today(deck)
         expected_at_exam(collection, deck)
@@ -73,22 +84,39 @@ def get_overview_ready(collection: Collection, decks: Iterable[Deck]) -> Iterato
 
 def overview_of(collection: Collection, decks: Iterable[Deck]) -> Overview:
     """Returns the numbers of the home screen for `decks`."""
+    return next(filter(None, _steps(collection, decks)))
+
+
+def _steps(collection: Collection, decks: Iterable[Deck]) -> Iterator[Overview | None]:
+    """Yields None for each step in which the numbers of `decks` are worked out, and then the numbers."""
     decks, plan = tuple(decks), plan_today(collection)
     queue, by_deck = queue_of_decks(collection, decks, plan), DeckCounts(collection, plan)
-    of_folders = {name: queue_of_decks(collection, its, plan).counts for name, its in folders_of(decks).items()}
+    yield None
+    of_folders = {}
+    for name, its in folders_of(decks).items():
+        of_folders[name] = queue_of_decks(collection, its, plan).counts
+        yield None
     done, begun = _answered(collection, decks, queue)
-    return Overview(
+    of_decks = []
+    for deck in decks:
+        of_decks.append(deck_statistics(collection, deck, by_deck))
+        yield None
+    today, in_a_row = today_of(collection), streak_days(collection)
+    yield None
+    days, backlog = last_days(collection, plan.day), plan_of(collection, plan)
+    yield None
+    yield Overview(
         day=plan.day,
         counts=queue.counts,
         done=done,
         begun=begun,
         seconds=seconds_to_go(collection, queue.counts),
-        decks=tuple(deck_statistics(collection, deck, by_deck) for deck in decks),
+        decks=tuple(of_decks),
         folders=of_folders,
-        today=today_of(collection),
-        streak_days=streak_days(collection),
-        last_days=last_days(collection, plan.day),
-        plan=plan_of(collection, plan),
+        today=today,
+        streak_days=in_a_row,
+        last_days=days,
+        plan=backlog,
         clock=clock_words(collection),
         can_take_back=can_take_back(collection),
         is_first=not collection.is_begun(before_today=True),

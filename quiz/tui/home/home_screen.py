@@ -243,35 +243,35 @@ class HomeScreen(DecisionScreen[None]):
     @tells_failures_beside
     async def _update(self) -> None:
         """Updates all numbers, and does so again where they are out of date by then."""
-        from quiz.study.statistics.home_numbers import overview_of
-
         while self._is_outdated and self.is_current:
             self._is_outdated = False
             self._collection.refresh()
-            if not await self._get_numbers_ready():
+            overview = await self._overview_in_steps()
+            if not overview:
                 self._is_outdated = True
             elif self.is_current:
-                await self.show(overview_of(self._collection, self._decks))
+                await self.show(overview)
 
-    async def _get_numbers_ready(self) -> bool:
-        """Works out numbers of many cards, and lets keys be handled in between.
+    async def _overview_in_steps(self) -> "Overview | None":
+        """Returns the numbers of many cards, which it works out in steps between which keys are handled.
 
-        Returns False if they have changed meanwhile: to find all of them anew is not a small step.
+        Returns None if they have changed meanwhile: to find all of them anew is not a small step.
         """
-        from quiz.study.statistics.home_numbers import get_overview_ready
+        from quiz.study.statistics.home_numbers import overview_in_steps
 
         await find_day_in_thread(self._collection)
         await find_later_in_thread(self._collection)
-        looked = monotonic()
-        for _step in get_overview_ready(self._collection, self._decks):
+        looked, revision = monotonic(), self._collection.revision
+        for overview in overview_in_steps(self._collection, self._decks):
             if monotonic() - looked > _AT_A_STRETCH:
                 for _ in range(_TURNS):
                     await sleep(0)
                 looked = monotonic()
-            if self._collection.looks_long:
-                return False
-        await sleep(0)
-        return not self._collection.looks_long
+            if self._collection.looks_long or self._collection.revision != revision:
+                return None
+            if overview:
+                return overview
+        return None
 
     async def show(self, overview: "Overview") -> None:
         """Shows the numbers of `overview`, then works out the details of the decks."""
