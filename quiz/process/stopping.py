@@ -1,12 +1,16 @@
-"""Ends the work of a thread once its result is no longer wanted."""
+"""Ends the work of a thread once its result is no longer wanted; where it looks for that, it lets keys go first."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from threading import local
 from typing import TypeVar
 
+from quiz.process.keys_first import give_way
+
 _VALUES = 2_000
 """Values that are worked on between two calls of `go_on`: some milliseconds."""
+_SOME = 50
+"""Values between two moments in which keys may go first."""
 _thread = local()
 T = TypeVar("T")
 
@@ -39,6 +43,7 @@ def to_the_end() -> AbstractContextManager[None]:
 
 def stop_if_unwanted() -> None:
     """Raises `Stopped` if the work of the current thread is no longer wanted: for long work between queries."""
+    give_way()
     if (go_on := go_on_of_thread()) and not go_on():
         raise Stopped
 
@@ -56,4 +61,6 @@ def _looked_at(values: Iterable[T]) -> Iterator[T]:
     for number, value in enumerate(values):
         if not number % _VALUES:
             stop_if_unwanted()
+        elif not number % _SOME:
+            give_way()
         yield value

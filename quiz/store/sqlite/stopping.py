@@ -1,15 +1,18 @@
-"""Ends a query once its result is no longer wanted."""
+"""Ends a query once its result is no longer wanted, and lets keys go before it and its rows."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from quiz.process.keys_first import give_way
 from quiz.process.stopping import Stopped, go_on_of_thread
 from quiz.store.sqlite.connection import Connection
 
 _STEPS = 20_000
 """Instructions of SQLite's virtual machine between two calls of `go_on`: a millisecond or so."""
+_ROWS = 200
+"""Rows that are read in one go: the screen, which Python keeps waiting meanwhile, may go on behind each of them."""
 
 
 def fetched(
@@ -19,7 +22,13 @@ def fetched(
     connection = cursor.connection
     assert isinstance(connection, Connection)
     with connection.in_query, stoppable(connection):
-        return cursor.execute(query, values).fetchall()
+        give_way()
+        cursor.execute(query, values)
+        found = cursor.fetchmany(_ROWS)
+        while len(found) % _ROWS == 0 and (more := cursor.fetchmany(_ROWS)):
+            give_way()
+            found += more
+        return found
 
 
 @contextmanager

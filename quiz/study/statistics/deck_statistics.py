@@ -13,6 +13,7 @@ from quiz.engine.memory.card_status import FREE
 from quiz.engine.queue.exam_date import exams_after, expected
 from quiz.engine.queue.queue import Counts
 from quiz.engine.rating import LONGEST_ANSWER
+from quiz.process.keys_first import giving_way
 from quiz.store.index.answer_sums import Tally, untold
 from quiz.store.rows.log_rows import Kind
 from quiz.store.sqlite.database import Progress
@@ -185,7 +186,7 @@ def predictions(collection: Collection, query: str, most: int, progress: Progres
     found, records = found_by(collection, query), collection.records
     cards = records.some_cards(most, found) or sorted(records.answered_cards() if found is None else found)
     days: defaultdict[int, list[float]] = defaultdict(list)
-    for done, (_, rows) in enumerate(records.histories(cards)):
+    for done, (_, rows) in enumerate(giving_way(records.histories(cards))):
         if not done % 50:
             progress(done / len(cards))
         before = None

@@ -10,6 +10,7 @@ from textual.widgets import ProgressBar, Static
 from textual.worker import Worker, get_current_worker
 
 from quiz.card.problem import QuizError
+from quiz.process.keys_first import give_way
 from quiz.process.stopping import Stopped
 from quiz.study.collection import Collection
 from quiz.tui.shared.threads.stops_with_worker import stops_with_worker
@@ -23,7 +24,8 @@ class Tell:
         self._worker = get_current_worker()
 
     def go_on(self) -> bool:
-        """Returns whether the work is still wanted: neither stopped nor restarted."""
+        """Returns whether the work is still wanted: neither stopped nor restarted. Keys go first."""
+        give_way()
         return not self._worker.is_cancelled
 
     def __call__(self, show: Callable[..., None], *values: object) -> None:

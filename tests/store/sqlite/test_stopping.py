@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -39,6 +40,17 @@ def test_a_query_ends_that_nobody_waits_for_any_more(times: int, read: Read) -> 
     assert len(read(FINITE)) == 3  # type: ignore[arg-type]  # rows of either sort
     with while_wanted(asked(1)):
         assert len(read(FINITE)) == 3  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("count", [0, 1, 199, 200, 201, 400, 401])
+def test_a_query_returns_all_its_rows_and_gives_way_between_them(
+    count: int, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ways: list[int] = []
+    monkeypatch.setattr("quiz.store.sqlite.stopping.give_way", lambda: ways.append(0))
+    rows = cast(list[Any], read(f"{NUMBERS} SELECT n FROM number LIMIT {count}"))
+    assert [row["n"] if isinstance(row, dict) else row[0] for row in rows] == [*range(1, count + 1)]
+    assert len(ways) >= 1 + (count - 1) // 200
 
 
 def test_what_is_within_ends_with_what_is_around(read: Read) -> None:
