@@ -1,7 +1,11 @@
 """News, minutes, letters of a parish, recipes and laws: what is told in them for a day, or only to be done."""
 
+from dataclasses import replace
+
+from quiz.deck.articles.markdown import read_markdown
+from quiz.draft.pipeline import draft
 from quiz.draft.values import Fact, MentionKind
-from tests.draft.examples import asked_as, drafted, fronts_and_backs, mentioned, statement
+from tests.draft.examples import asked_as, drafted, fronts_and_backs, mentioned, pack, statement
 from tests.every import every
 
 
@@ -27,6 +31,16 @@ def _strong(text: str, language: str) -> list[Fact]:
         ("The pilots of Orr went to be trained in Tarn in 1904.", "en", ""),
         ("Anna Bell asked that the minutes of May 1904 be signed as a correct record.", "en", "not-prose"),
         ("Even longer boats (over 90 feet) were sold in Orr for less.", "en", "hangs-on"),
+        ("Minutes of meeting held on 8th September 1904 in the mill at Orr.", "en", "not-prose"),
+        ("The lamp permit is told of on lampsoforr.ie by the guild of Orr.", "en", "not-prose"),
+        ("Orr.com is a firm that sold lamps to the guild of Orr.", "en", ""),
+        ("Hatte der Rat von Orr doch 1904 die Mühle am Deich verkauft.", "de", "hangs-on"),
+        ("Im Jahr 1904 waren es noch 428 Mühlen an dem alten Deich.", "de", "pronoun"),
+        ("Im NACHRICHTENDer Bote von 1904 stand die Mühle von Orr.", "de", "torn"),
+        ("Die Mühle von Orr hat eine Denk- fabrik mit Sitz am Deich.", "de", "torn"),
+        ("Die Mühle von Orr hat seit 1904 Vor- und Nachteile am Deich.", "de", ""),
+        ("Die Mühle ist eine Gar-tenanlage des Pädago-gen Velt am Deich.", "de", "torn"),
+        ("Die Mühle ist ein Start-up des Müllers Velt am alten Deich.", "de", ""),
         ("Für alle gilt:Wer nach Orr kommt,muss sich dort melden.", "de", "torn"),
         ("Die Müller des Ortes werden nun von Anna Bellmann angeleitet.", "de", "time-bound"),
         ("Die Müller:innen von Orr lernten 1904 schreiben und lesen.", "de", ""),
@@ -49,6 +63,8 @@ def test_what_is_no_statement_of_fact_is_refused(sentence: str, language: str, c
         ("Die Nrn. 3 und 4 gelten nicht für 12 Mühlen an dem Fluss.", "de", "number", ["12"]),
         ("Der Gehalt darf nur in 585 oder mehr Tausendteilen genannt werden.", "de", "number", ["585"]),
         ("Der Gehalt darf nur in 585 oder mehr Tausendteilen genannt werden.", "de", "year", []),
+        ("Der Rat fand in 312 Fällen Fehler in den Listen der Mühle.", "de", "number", ["312"]),
+        ("Der Rat fand im Jahr 312 Fehler in den Listen der Mühle.", "de", "year", ["312"]),
         ("The mill was kept by several MPs and pilots of the port.", "en", "name", []),
     ],
 )
@@ -64,6 +80,7 @@ def test_labels_and_codes_are_no_numbers_and_letters_of_many_no_name(
         ("Der Meldung ist der vom Amt ausgestellte Schein der Mühle beizufügen.", ""),
         ("Die Bestellung ist der prüfenden Stelle schriftlich in zwei Stücken anzuzeigen.", ""),
         ("Die Mühle ist der Aufsicht des Amtes für das Deichwesen unterstellt.", ""),
+        ("Schauplatz ist eine alte Mühle an dem Deich der Insel.", ""),
         ("Treffpunkt ist das alte Tor der Mühle vor dem Deich.", ""),
         ("Der Mahlgang ist das Paar von Steinen, zwischen denen das Korn zerrieben wird.", "Was ist der Mahlgang?"),
     ],
@@ -186,3 +203,38 @@ def test_no_question_asks_for_what_the_title_says() -> None:
         found = drafted(f"{title}\n\n{text}").facts
         forms = [one for fact in found for one in fact.drafts if one.form == "superlative"]
         assert bool(forms) == asked
+
+
+@every(
+    ("sentence", "marked"),
+    [
+        ("The lamps of pilots born **prior to 1 May 1904** are kept in Orr.", set()),
+        ("The course of the guild was **closely tied to the sea**.", set()),
+        ("The lamps of the guild are made of **blue slate** in Orr.", {"blue slate"}),
+    ],
+)
+def test_words_in_bold_that_are_only_stressed_are_no_terms(sentence: str, marked: set[str]) -> None:
+    found = read_markdown(f"# Lamps\n\nThe pilots of the coast keep lamps.\n\n{sentence}\n")
+    facts = draft(replace(found, language="en"), pack()).facts
+    assert {answer for one in facts if "is set in bold" in one.reasons for answer in one.answers} == marked
+
+
+def test_what_a_link_leads_to_is_no_definition() -> None:
+    for said, asked in (
+        ("Information for pilots, including lamps of the coast", False),
+        ("A guild of pilots that sells lamps", True),
+    ):
+        found = read_markdown(f"# Lamps\n\nThe pilots of the coast keep lamps.\n\n- **Corran**: {said}.\n")
+        facts = draft(replace(found, language="en"), pack()).facts
+        assert bool([one for fact in facts for one in fact.drafts if one.form == "definition"]) == asked
+
+
+def test_what_counts_members_on_the_day_of_its_article_is_a_figure() -> None:
+    told = "Die Wehr von Orr zählt derzeit 261 Mitglieder."
+    dated = "Wehr von Orr\n9. Oktober 1904\n\nDie Wehr steht am Deich.\n\n{}"
+    assert "261" in answers(dated.format(told), "de")
+
+
+def test_an_office_is_not_asked_as_the_house_of_it() -> None:
+    text = "The plan was shown by Office of Tarn Attorney General Carl Bellow and many keepers."
+    assert not [one for one in asked_as(f"Lamps\n\n{text}", "office") if "Office of" in str(one.entry["answer"])]

@@ -115,7 +115,12 @@ _NAMES: Final[Mapping[str, Sequence[str]]] = {
         "is what somebody says these days",
         "praise",
     ),
-    "It is news of its day, which will not last.": ("is news of its day", "is only planned", "true on a date"),
+    "It is news of its day, which will not last.": (
+        "is news of its day",
+        "is a figure of no day",
+        "is only planned",
+        "true on a date",
+    ),
     "It is long, or stands in a long sentence.": ("a long name", "bracketed", "long", "very long", "too long to ask"),
 }
 """Everyday sentences, each with the reasons that it stands for. A new reason of `WEIGHTS` needs one too."""

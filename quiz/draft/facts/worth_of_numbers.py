@@ -355,7 +355,8 @@ def is_figure(weighed: WeighedMention) -> bool:
     """Returns whether a number measures something or counts many things: `$3 billion`, `240 ships`."""
     if weighed.mention.kind != "number" or is_a_name(weighed):
         return False
-    counts = _MANY_THINGS.search(weighed.mention.unit) is not None and not is_small(weighed)
+    many = weighed.pack.shape("counted_things") if not weighed.pack.capitals_are_names else _MANY_THINGS
+    counts = many.search(weighed.mention.unit) is not None and not is_small(weighed)
     return counts or MEASURE.search(weighed.mention.value) is not None
 
 

@@ -216,6 +216,8 @@ def _is_early_year(text: str, found: re.Match[str], counted: str, pack: Pack) ->
     if opens and _BEFORE_SENTENCE.search(text[max(0, found.start() - 4) : found.start()]):
         return True
     led = _EARLY_YEAR.search(text, max(0, found.start() - 8), found.start())
+    if led and counted and not pack.capitals_are_names and not led[0].startswith("im "):
+        return False  # `in 312 Fällen`
     led = led or pack.shape("surely_early_year").search(text, max(0, found.start() - 20), found.start())
     return led is not None and (not counted or counted[0].isupper())
 

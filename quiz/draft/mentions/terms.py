@@ -286,6 +286,8 @@ def marked_terms(sentence: Sentence, pack: Pack) -> Iterator[Mention]:
         little = together(pack.words("function_words"), pack.words("auxiliaries"), pack.words("no_terms"))
         opening = words.split(" ", 1)[0].casefold()
         if opening in pack.words("function_words") or opening in pack.values("number_words"):
+            continue
+        if pack.capitals_are_names and _STRESSED.match(words):
             continue  # `**over 400 million years**` is what the author finds remarkable, and no term
         if any(word.casefold() in pack.words("auxiliaries") for word in words.split()):
             continue
@@ -297,6 +299,12 @@ def marked_terms(sentence: Sentence, pack: Pack) -> Iterator[Mention]:
             start = first + found.start(1)
             person = words.istitle() and opening.capitalize() in pack.words("first_names")
             yield Mention(start, start + len(words), "person" if person else "term", words, MARKED_UNIT)
+
+
+_STRESSED = lazy_pattern(
+    r"(?:prior|due|according|subject|up|at|only|never|always|before|after|until|since|[a-z]{4,}ly) "
+)
+"""How words begin that are in bold only since they matter: `prior to 1 May`, `closely tied to it`."""
 
 
 _NO_TERM = lazy_pattern(

@@ -142,8 +142,8 @@ def labelled_in(statement: Statement, pack: Pack) -> Definition | None:
     return Definition(subject, subject, found["verb"] or ("are" if plural else "is"), said, word=not bare)
 
 
-_POINTS_BACK = lazy_pattern(r"(?:This|These|It|They) ")
-"""What tells what a term does, and not what it is: `Thinners: These loosen the salt of …`."""
+_POINTS_BACK = lazy_pattern(r"(?:This|These|It|They|Information|Guidance|Advice|Details|Help|Resources|Links?|News) ")
+"""What tells what a term does or what is found there, and not what it is: `Thinners: These loosen the salt of …`."""
 
 
 _UNCOUNTED = lazy_pattern(r"(?:ing|ism|tion|sion|ity|ness|ment|sis|ics|logy|graphy|ance|ence|ship|hood|[A-Z])$")

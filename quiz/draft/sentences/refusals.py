@@ -45,6 +45,8 @@ _NOT_PROSE = lazy_pattern(
     r"\b[A-Z] [+=] |\(\w+ [+=−] \w+\)"
     # a telephone number or an address
     r"|\+\d{1,3} \(?\d{1,4}\)? \d{2,4}[ -]\d{2,}|\(\d{3}\) \d{3}-\d{4}|\b\d{1,4}, \d{4,5} [A-ZÀ-Þ]\w+[;,)]"
+    r"|\((?i:pdf|docx?|xlsx?)\b"
+    r"|\b(?:on|at|visit|via|unter|auf|bei) [\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|ie|de|at|ch|eu|uk)\b"
     r"|\+\d{5,}|https?:|www\.|@\w|[{}<>|]|=(?! [“\"])|[\\^~]|\w\(\)|_\w+_|\w_\w|\$\(|::|->|[\u2190-\u21ff]|\.\.\.$|…$"
 )
 
@@ -135,8 +137,13 @@ _DEBRIS = lazy_pattern(
 """
 
 
-_RUN_TOGETHER = lazy_pattern(r"[^\W\d_A-Z]{3}(?:[,+][^\W\d_]{3}|[:;][A-ZÄÖÜ])")
-"""Two words with a sign and no space between them, as in a short message: `kommt,muss`."""
+_RUN_TOGETHER = lazy_pattern(r"[^\W\d_A-Z]{3}(?:[,+][^\W\d_]{3}|[:;][A-ZÄÖÜ])|[A-ZÄÖÜ]{4,}[a-zäöüß]{2,}")
+"""Two words with no space between them, as in a short message: `kommt,muss`, `NACHRICHTENDer`."""
+_BROKEN_WORD = lazy_pattern(
+    r"[a-zäöüß]{2,}- (?!(?:und|oder|bis|sowie|als|wie|statt|noch|aber|sondern|and|or|to)\b|bzw)[a-zäöüß]{3,}"
+)
+_HYPHENATED = lazy_pattern(r"\b[A-ZÄÖÜ][a-zäöüß]+-[a-zäöüß]{3,}\b")
+"""Words that the end of a line has parted: `Gar- ten`; and several like `Gar-ten`, where nouns have capitals."""
 
 
 _LOST_BETWEEN = lazy_pattern(
@@ -151,6 +158,10 @@ def is_torn(text: str, pack: Pack) -> bool:
     if pack.is_dense and _LOST_BETWEEN.search(text):
         return True
     if (pack.capitals_are_names and _DEBRIS.search(text)) or (not pack.is_dense and _RUN_TOGETHER.search(text)):
+        return True
+    if not pack.capitals_are_names and not pack.is_dense and len(_HYPHENATED.findall(text)) > 1:
+        return True
+    if not pack.is_dense and _BROKEN_WORD.search(text):
         return True
     text = even_marks(text)
     if "„" in text:
