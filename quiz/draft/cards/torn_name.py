@@ -38,12 +38,16 @@ def _is_part_of_name(card: Candidate) -> bool:
     small = shape("small_word_of_name").search(shown)
     if small and small[1].casefold() in card.pack.words("function_words"):
         return True
+    if any(" " not in answer for answer in card.answers) and _EPITHET.search(shown):
+        return True
     rest = shape("rest_of_name").search(shown) or _HALF_OF_WORD.search(shown)
     if any("&" in answer for answer in card.answers) and _NAME_BEFORE_COMMA.search(shown):
         return True  # `Bell, {{Roth & Lamb}}`
     return rest is not None or _lacks_its_people(card)
 
 
+_EPITHET = lazy_pattern(r"(?<=[\w’] )(?!(?:In|On|At|By)\b)[A-ZÀ-Þ][a-zà-ÿ]+ the \[…\] (?:[a-z]+(?:ed|s)\b|was\b|had\b)")
+"""A given name, and the blank behind it of what somebody is called: `the monk Jarl the […] founded`."""
 _NAME_BEFORE_COMMA = lazy_pattern(r"[A-ZÀ-Þ][\w’'-]+, \[…\]")
 
 

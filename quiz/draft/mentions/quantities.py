@@ -190,7 +190,7 @@ def _is_part(text: str, found: re.Match[str]) -> bool:
         return True
     if re.search(r"[A-Z]&[A-Z] $", text[max(0, found.start() - 4) : found.start()]):
         return True  # `S&P 500`
-    if re.search(r"[\d%]/$|# ?$|(?:^|[\s(])[−–-]$", before) or re.match(r"/[$€£¥]", behind):
+    if re.search(r"[\d%]/$|# ?$|± ?$|(?:^|[\s(])[−–-]$", before) or re.match(r"/[$€£¥]", behind):
         return True
     if re.fullmatch(r"\(\d+(?:, ?\d+)*\)", text[found.start() - 1 : found.end() + 1]):
         return not _YEAR_OF_EVENT.search(text, max(0, found.start() - 4), found.end())

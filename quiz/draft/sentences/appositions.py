@@ -58,8 +58,9 @@ def _is_part_of_what_is_told_of(found: Definition, statement: Statement, pack: P
     if pack.shape("in_clause_at_head").match(before) or pack.shape("second_infinitive").search(before):
         return True  # the comma ends `While it was long ago from Orr to Tarn,`, or the term is a verb
     in_front, bracket, _ = statement.text.partition(f" {found.subject} (")
-    if bracket and pack.shape("to_a_degree").search(in_front):
-        return True  # `highly brittle (a fault of slate)`
+    of_forms = is_adjective(found.subject.split()[-1]) and _ADJECTIVE_BEHIND.search(statement.text)
+    if bracket and (of_forms or pack.shape("to_a_degree").search(in_front)):
+        return True  # `solid (a block) and tidal (a tube) forms`, `highly brittle (a fault of slate)`
     adjective = is_adjective(found.subject) or found.subject.endswith("y")
     if " " not in found.subject and adjective and _ADJECTIVE_AND.search(before):
         return True  # `calm and gritty, a voice like …`
@@ -78,6 +79,7 @@ def _is_part_of_what_is_told_of(found: Definition, statement: Statement, pack: P
 
 
 _MANY_AND = lazy_pattern(r"\b[a-z]{2,}s and $")
+_ADJECTIVE_BEHIND = lazy_pattern(r"\) (?:and|or) [a-z]+(?: \([^()]*\))? (?:forms|kinds|types|ones|varieties)\b")
 _ADJECTIVE_AND = lazy_pattern(
     r"\b(?:[a-z]{2,}(?:ful|ous|ive|al|ic|y|ish|less|able|ible|ed|ing)|warm|calm|rich|deep|soft) and $"
 )

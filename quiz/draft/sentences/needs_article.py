@@ -280,7 +280,11 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
     shown = frozenset(re.findall(r"[^\W_]+", " ".join((*headings[:1], *headings[-1:])).casefold()))
     if not pack.capitals_are_names:
         return _is_loose_among_nouns(statement, known, pack)
-    part = _is_short_name(text, shown, pack) or _is_part_of_what_was_met(text, known.heading_words & shown, pack)
+    part = (
+        _is_short_name(text, shown, pack)
+        or _is_one_affected(text, pack)
+        or _is_part_of_what_was_met(text, known.heading_words & shown, pack)
+    )
     if part or _is_one_doing(statement, known, pack) or _is_one_of_a_people(statement, shown, pack):
         return True
     for found in re.finditer(r"\b[Tt]he ((?:[a-z][\w’'-]* ?)+)", text):
@@ -311,6 +315,17 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
         ):
             return True
     return False
+
+
+def _is_one_affected(text: str, pack: Pack) -> bool:
+    """Returns whether a participle tells that a thing was spoken of before: `The affected part was rebuilt.`"""
+    return any(
+        found["word"] in pack.words("loose_adjectives") and found["behind"] not in _OWNED
+        for found in _AFFECTED.finditer(text)
+    )
+
+
+_AFFECTED = lazy_pattern(r"\b[Tt]he (?P<word>[a-z]{3,}ed) [a-z]{3,}(?: (?P<behind>[a-z]+)\b)?")
 
 
 def _is_one_of_a_people(statement: Statement, shown: frozenset[str], pack: Pack) -> bool:

@@ -321,6 +321,8 @@ def _topic_before(before: Statement, plural: bool, known: Lexicon, pack: Pack) -
     found = _SUBJECT.match(before.text) if not known.hero and before.refusal in _SAYS_OF_WHAT else None
     if found is None or frozenset(map(stem, found["words"].casefold().split())) - known.topic_stems:
         return ""
+    if not plural and _EXPLAINED.search(before.text, found.end()):
+        return ""
     last = found["words"].split()[-1]
     many = stem(last) != last
     verb = _ACTS.match(before.text, found.end())
@@ -455,7 +457,7 @@ def _thing(before: Statement | None, known: Lexicon) -> str:
     """Returns the one name at the beginning of the statement before that `it` can stand for; an empty text if there is
     none.
     """
-    if before is None or not before.subject:
+    if before is None or not before.subject or _is_only_owner(before.subject, before.text):
         return ""
     human = sum(known.lower[word] for word in ("he", "his", "she", "her")) >= _FEWEST_PRONOUNS
     if human and stem(before.subject.split()[-1].casefold()) in known.headings:
@@ -472,3 +474,17 @@ def _thing(before: Statement | None, known: Lexicon) -> str:
     plural = before.subject.endswith("s") and not before.subject.endswith(("ss", "us", "is")) and " " in before.subject
     topic = frozenset(stem(word.casefold()) for word in before.subject.split()) <= known.headings
     return before.subject if (others <= {before.subject} or topic) and not plural else ""
+
+
+def _is_only_owner(subject: str, text: str) -> bool:
+    """Returns whether a sentence is not about the `subject` at its beginning, but about what is its own: `Orr’s mill`.
+
+    A name with `of` in it then tells whose it is: `The roof of Orr’s mill leaks.`
+    """
+    behind = text.partition(subject)[2]
+    return " of " in subject and re.match(r"[’']s? [a-z]", behind) is not None
+
+
+_EXPLAINED = lazy_pattern(r"\bby (?:the )?[A-ZÀ-Þ][\w’'-]*(?: [\w’'-]+){0,5}, an? [a-z]")
+"""Something else that the sentence names and explains, and may go on with: `served by the Orr Ferry, a chain of boats`.
+"""

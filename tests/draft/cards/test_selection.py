@@ -380,3 +380,10 @@ def _sides(entry: Entry) -> tuple[str, list[str]]:
     answers = entry.get("answers") or entry.get("answer") or entry.get("back") or entry.get("number")
     shown = str(entry.get("question") or entry.get("front"))
     return shown, [answers] if isinstance(answers, str) else list(map(str, answers or ()))
+
+
+def test_a_time_stays_where_its_sentence_goes_on_with_another_one() -> None:
+    text = "Over 40% of the boats of Tarn sank in 1847, and again in 1901."
+    asked = {str(draft.entry.get("cloze")) for _, draft in select(drafted(f"Boats\n\n{text}"), 20).chosen}
+    assert asked
+    assert not any(", and again" in one and " in " not in one.partition(", and again")[0] for one in asked)

@@ -22,6 +22,8 @@ def is_torn(cloze: str) -> bool:
         ("In 1904 Anna Bell's ferry took {{Carl Roth}}'s dog to Tarn.", False),
         ("The pilots called their port “the {{Venice}} of the north” in 1904.", False),
         ("In 1604 {{Jakob}} the elder kept the ferry of Tarn.", True),
+        ("In 1604 the monk Jarl the {{Weaver}} founded the ferry of Tarn.", True),
+        ("In 1604 the monk Jarl of the {{Weavers}} founded the ferry of Tarn.", False),
         ("In 1604 {{Jakob}} kept the ferry of the elder guild.", False),
         ("{{Tarn}} and the Otter is a ballet in two acts.", True),
         ("Tarn and the {{Otter}} is a ballet in two acts.", True),

@@ -451,6 +451,7 @@ def test_an_answer_ends_before_another_verb_and_a_question_keeps_what_is_only_mo
     "sentence",
     [
         "Glacial records exist for hundreds of moraines.",  # a noun that looks like a verb
+        "Mordants are often used in combination with alum and tartar.",  # with what, and not for what
         "The Ferrol Company created a reporting service for river pilots.",  # one of many things that it did
         "Erythrocytes also carry hormones of the pituitary.",  # one of several things
         "Additionally, erythrocytes carry hormones of the pituitary.",

@@ -174,6 +174,7 @@ def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: MentionKi
         ("In 1904 such bargains were ended by the Salvage, Flotsam and Wreck Removal Act.", "Salvage"),
         ("In 1904 such bargains were ended by the Salvage, Flotsam and Wreck Removal Act.", "Flotsam"),
         ("In 1904 Anna Bell joined the Dredge and Barge Hall of Fame for pilots.", "Barge Hall of Fame"),
+        ("The quays of Orr held 62 ± 37 tonnes of slate in 1904.", "37"),
         ("In 1904 Anna Bell joined the Internet Hall of Fame for pilots.", "Hall of Fame"),
         ("In 1904 Anna Bell joined the Dredge and Barge Hall of Fame for pilots.", "Dredge"),
         ("In 1866 Anna Bell joined the Ferrol Boatmen' Field Club at Orr.", "Ferrol Boatmen"),

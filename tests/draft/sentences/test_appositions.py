@@ -175,6 +175,8 @@ def test_who_is_only_compared_is_not_told_of() -> None:
             "When Carl Roth laid a copy in the Orr Library, the book became known to all pilots of the coast.",
             "Orr Library",
         ),
+        ("The guild made both hydraulic (a kind of water power) and tidal (a power of the sea) mills.", "hydraulic"),
+        ("The guild knew solid tidal (a power of the sea) and hydraulic forms of the mill.", "tidal"),
         ("The stone has only the first signs of the runelle, a kind that was found on a bell of Tarn.", "runelle"),
     ],
 )

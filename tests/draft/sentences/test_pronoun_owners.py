@@ -69,6 +69,7 @@ def test_a_sentence_is_made_whole_where_one_reading_is_possible(before: str, sen
         ("Born in Orr to Tarn Roth, her parents left for Velda.", "Her first teacher was a painter of Ferrol."),
         ("The River Ess meets the River Orr.", "It is known for its many eels."),
         ("The Bergen Games were held twice.", "It is a long day trip from the city."),
+        ("The weight of Tarn’s bell is told by a clerk.", "It was cast in one piece by Carl Roth in 1847."),
         ("Nobody knows the name of the founder.", "He died in the year 1847 in Bergen."),
         ("The Corran Canal opened in 1847.", "It is believed that a thousand men died."),
         # a pronoun before stands for somebody else than who is named there
@@ -423,3 +424,10 @@ def test_a_pronoun_goes_on_with_whom_it_is_all_about_where_another_is_named_besi
     life = "Hans Bell was a painter. He lived in Orr and he sold his work. Later he left, and he came back. "
     read = drafted(f"Hans Bell\n\n{life}\n\nHans Bell drew. {before} {sentence}").statements[-1]
     assert (read.refusal == "") == whole
+
+
+def test_it_is_not_the_topic_where_the_sentence_before_explains_another_thing_at_its_end() -> None:
+    before = "The harbour is served by {} in the summer."
+    for server, refusal in (("the Tarn Ferry, a chain of small boats,", "pronoun"), ("many old boats", "")):
+        sentence = "It was opened in two steps between 1904 and 1911."
+        assert statement(sentence, before=before.format(server), title="The harbour").refusal == refusal

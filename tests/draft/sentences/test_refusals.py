@@ -8,6 +8,9 @@ from tests.every import every
     ("sentence", "code"),
     [
         ("The company was sold to a bank in 1998.", "loose-noun"),
+        ("The affected part of it was 40 miles long, says Anna Bell of Orr.", "pronoun"),
+        ("The affected quays were closed by the guild of Orr in 1904.", "loose-noun"),
+        ("The affected quays of Orr were closed by the guild in 1904.", ""),
         ("At a fair in Orr last May, Anna Bell sold the 40 ships of the guild.", "time-bound"),
         ("Anna Bell sells the 40 ships of the guild of Orr next autumn.", "time-bound"),
         ("The last May fair of Orr was held by Anna Bell in 1904.", ""),
