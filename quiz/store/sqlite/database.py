@@ -25,7 +25,7 @@ from quiz.store.sqlite.copying import (
     why_no_file,
 )
 from quiz.store.sqlite.foreign_wal import has_lost_its_database, is_foreign, set_aside
-from quiz.store.sqlite.giving_way import ask_for_lock
+from quiz.store.sqlite.giving_way import ask_for_lock, does_import_go_on
 from quiz.store.sqlite.layout import Layout, layout_of
 from quiz.store.sqlite.lost_log import ELSEWHERE, can_be_restored, lost_log
 from quiz.store.sqlite.risky_folders import why_unsafe
@@ -46,6 +46,8 @@ _PATIENCE, _PATIENCE_AT_FIRST = 5, 1
 """Seconds to wait for another program that is writing, and while the database is opened: whoever opens it can say what
 is waited for, and try again.
 """
+_PATIENCE_WITH_IMPORT = 60
+"""Seconds to wait where it is an import that writes: it is known to end, and its answers are added in one go."""
 _LOOK_AGAIN = 0.05  # seconds
 _FIRST_TURN, _TURN_OF_WAITING = 10, 50
 """Milliseconds to wait for it before it is asked to give way, and then before each time that it is asked again."""
@@ -342,13 +344,20 @@ class Database:
                     if not isinstance(self.faults.told(error), Locked):
                         raise
                     ask_for_lock(self.path.parent)
-                    if monotonic() >= until:
+                    if not self._waits_on(until):
                         raise
                     connection.execute(f"PRAGMA busy_timeout = {_TURN_OF_WAITING}")
                 else:
                     return
         finally:
             connection.execute(f"PRAGMA busy_timeout = {self._patience * 1000}")
+
+    def _waits_on(self, until: float) -> bool:
+        """Returns whether it is waited further for whoever writes: up to the time `until`, and for an import longer."""
+        if monotonic() < until:
+            return True
+        is_import = self._patience >= _PATIENCE and does_import_go_on(self.path.parent)
+        return is_import and monotonic() < until + _PATIENCE_WITH_IMPORT
 
     def rows(self, query: str, *values: object, **named: object) -> list[tuple[Any, ...]]:
         """Returns all rows of a query. Its parameters are either by position or by name."""

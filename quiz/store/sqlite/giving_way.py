@@ -6,8 +6,9 @@ each of them would write most of an index anew.
 """
 
 import os
+import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from time import monotonic, sleep, time_ns
 from typing import TypeVar
@@ -28,6 +29,18 @@ def ask_for_lock(folder: Path) -> None:
     now = time_ns()
     with suppress(OSError):
         os.utime(folder / IMPORT_LOCK, ns=(now, now))  # of itself the system may give the time of the last one again
+
+
+def does_import_go_on(folder: Path) -> bool:
+    """Returns whether an import into the log in `folder` goes on, which may insist on the lock in the end."""
+    if not (folder / IMPORT_LOCK).is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(folder / IMPORT_LOCK, timeout=0, isolation_level=None)) as lock:
+            lock.execute("BEGIN IMMEDIATE")
+    except sqlite3.Error as error:
+        return getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY")
+    return False
 
 
 def done_between_answers(folder: Path, work: Callable[[], T], patience: float) -> T:

@@ -1,12 +1,14 @@
 """Who waits for the lock goes before a transaction that takes long, which is then done as a whole."""
 
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
 
 from quiz.process.stopping import Stopped, while_wanted
+from quiz.store.incoming.import_journal import importing_alone
 from quiz.store.our_files import IMPORT_LOCK
+from quiz.store.sqlite import database as database_module
 from quiz.store.sqlite import giving_way
 from quiz.store.sqlite.database import Database, Locked
 from quiz.store.sqlite.giving_way import ask_for_lock, done_between_answers
@@ -105,3 +107,30 @@ def test_whoever_is_kept_from_writing_asks_for_the_lock(
 def test_asking_leaves_nothing_behind_where_no_import_ever_was(tmp_path: Path) -> None:
     ask_for_lock(tmp_path)
     assert [*tmp_path.iterdir()] == []
+
+
+@every("seconds, is_import, is_kept", [(4, False, True), (20, False, False), (20, True, True), (100, True, False)])
+def test_an_answer_waits_longer_where_it_is_an_import_that_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: int, is_import: bool, is_kept: bool
+) -> None:
+    with (
+        importing_alone(tmp_path) if is_import else nullcontext(),
+        closing(Database(tmp_path)) as database,
+        closing(Database(tmp_path)) as other,
+        monkeypatch.context() as patch,
+    ):
+        other.connection.execute("BEGIN IMMEDIATE")
+        now = 0
+
+        def later() -> float:
+            nonlocal now
+            now += 1
+            if now == seconds:
+                other.connection.execute("ROLLBACK")
+            return float(now)
+
+        patch.setattr(database_module, "monotonic", later)
+        patch.setattr(database_module, "_TURN_OF_WAITING", 0)
+        with nullcontext() if is_kept else pytest.raises(Locked), database.transaction() as connection:
+            connection.execute("INSERT INTO setting VALUES ('answer', '1')")
+        assert database.rows(_KEPT) == [("answer", "1")] * is_kept
