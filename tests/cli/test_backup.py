@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree, rmtree
 
 import pytest
 
-from quiz.store.our_files import COPIED_TO, DAMAGED
+from quiz.store.our_files import COPIED_TO, DAMAGED, REPAIR
 from quiz.store.recovery.backups import copies
+from quiz.store.recovery.repair_folder import repair_folder
 from quiz.store.sqlite.database import FILE_NAME
 from quiz.study.collection import Collection
 from quiz.study.sessions.session import Session
@@ -46,6 +48,22 @@ def test_a_copy_to_a_file_overwrites_nothing_unless_forced(answered: Path, home:
     assert quiz("backup", str(target), home=home, cwd=tmp_path).returncode == 0
     assert "--force" in quiz("backup", str(target), home=home, cwd=tmp_path).stderr
     assert quiz("backup", "--force", str(target), home=home, cwd=tmp_path).returncode == 0
+
+
+@every("is_there", [True, False])
+def test_what_a_killed_repair_left_goes_at_the_next_start_where_the_log_is_there(
+    answered: Path, home: Path, tmp_path: Path, is_there: bool
+) -> None:
+    with repair_folder(home) as work:
+        left = home / f"{REPAIR}left"
+        copytree(work, left)
+    if not is_there:
+        (home / FILE_NAME).rename(left / FILE_NAME)
+    quiz("cards", "--count", home=home, cwd=tmp_path)
+    assert left.exists() != is_there
+    if not is_there:
+        (left / FILE_NAME).rename(home / FILE_NAME)
+        rmtree(left)
 
 
 @every(("what", "made"), [("copy_to", False), ("is_sound", True)])

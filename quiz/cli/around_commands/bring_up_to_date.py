@@ -14,7 +14,7 @@ from quiz.cli.printing.output import say
 def bring_up_to_date() -> None:
     """Brings a log of an older version up to date. Where it is of this version, only a few bytes of it are read.
 
-    Also completes an import that was stopped in the middle.
+    Also completes an import that was stopped in the middle, and removes what a repair has left that was.
 
     Raises `QuizError` where there is no room for that, or nothing in the folder of the answers can be reached.
     """
@@ -28,6 +28,7 @@ def bring_up_to_date() -> None:
 
         if words := end_interrupted_import(home()):
             say(f"quiz: {words}")
+    _remove_stopped_repairs(home())
     _tell_of_wal(home() / FILE_NAME)
     if not is_of_older_version(home()):
         return
@@ -39,6 +40,18 @@ def bring_up_to_date() -> None:
         say("Nothing can be written there, so the file stays as it was, and is read as if it were of today.")
     elif backup_folder(home()).exists():
         say(f"Done. A copy of the log as it was is in `{backup_folder(home())}`.")
+
+
+def _remove_stopped_repairs(folder: Path) -> None:
+    """Removes what was left of logs that were put together in `folder`, where the log itself is there."""
+    from quiz.store.our_files import FILE_NAME, REPAIR
+
+    with suppress(OSError):
+        names = os.listdir(folder)
+        if FILE_NAME in names and any(name.startswith(REPAIR) for name in names):
+            from quiz.store.recovery.repair_folder import remove_stopped_repairs
+
+            remove_stopped_repairs(folder)
 
 
 def _tell_of_wal(log: Path) -> None:

@@ -3,16 +3,15 @@
 import json
 import os
 import re
-import shutil
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing, suppress
 from datetime import date, datetime
 from pathlib import Path
-from time import time
 
 from quiz.card.problem import QuizError
-from quiz.store.our_files import COPIED_TO, FILE_NAME, REPAIR, VERSION
+from quiz.store.our_files import COPIED_TO, FILE_NAME, VERSION
+from quiz.store.recovery.repair_folder import remove_stopped_repairs
 from quiz.store.sqlite.copying import (
     LEAST_ROOM,
     backup_folder,
@@ -24,7 +23,6 @@ from quiz.store.sqlite.in_use import UNREADABLE
 
 _DAYS, _WEEKS, _MONTHS = 7, 5, 12
 """For how many of each the last copy is kept."""
-_LEFT_BEHIND = 86_400  # seconds
 _ALWAYS_THOROUGH = 150_000_000  # bytes; a larger copy is looked through once a week
 _NAME = re.compile(r"quiz-(\d{4}-\d\d-\d\d)(?:-.*)?\.db")
 
@@ -45,17 +43,6 @@ def daily_copy(home: Path, today: date) -> Path | None:
             old.unlink()
     remove_stopped_repairs(home)
     return copy
-
-
-def remove_stopped_repairs(home: Path) -> None:
-    """Removes what was left of a log put together in `home` on an earlier day, whose program must have been killed.
-
-    All that was in it is still in the files that it was put together from.
-    """
-    for folder in home.glob(f"{REPAIR}*"):
-        with suppress(OSError):
-            if time() - max(one.stat().st_mtime for one in (folder, *folder.iterdir())) > _LEFT_BEHIND:
-                shutil.rmtree(folder)
 
 
 def copy_now(home: Path, now: datetime, why: str = "") -> Path:

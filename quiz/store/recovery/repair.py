@@ -21,7 +21,8 @@ from quiz.store.incoming.take_in import forgotten_cards, is_forgotten, settle_ma
 from quiz.store.key_values import FORGOTTEN_UNTOLD, LOG_ID, SYNC_FOLDER, KeyValues, folder_of
 from quiz.store.log import FOREVER, Log, lost_tags
 from quiz.store.our_files import DAMAGED, FILE_NAME, REPAIR, VERSION
-from quiz.store.recovery.backups import copied_to, copies, is_sound, remove_stopped_repairs
+from quiz.store.recovery.backups import copied_to, copies, is_sound
+from quiz.store.recovery.repair_folder import remove_stopped_repairs, repair_folder
 from quiz.store.recovery.salvage import DeviceFound, Salvaged, read_out, salvage
 from quiz.store.rows.log_rows import COLUMNS, LogRow, Wording, check_sum, id_of, read_rows, tag_of, time_of
 from quiz.store.rows.row_sense import makes_sense, words_said
@@ -338,10 +339,7 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
     if chosen is None and not (found.rows or found.old):
         _refuse_without_folder(home, dict(found.of_sync))
     remove_stopped_repairs(home)
-    work = home / f"{REPAIR}{os.getpid()}"
-    shutil.rmtree(work, ignore_errors=True)
-    work.mkdir(mode=0o700, parents=True)
-    try:
+    with repair_folder(home) as work:
         from_copy = _begin(work, chosen)
         with closing(Database(work)) as database:
             log = Log(database)
@@ -358,8 +356,6 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
             database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         kept = set_aside(home, now)
         (work / FILE_NAME).replace(home / FILE_NAME)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
     return Mended(chosen, from_copy, added, from_others, lost, kept, source)
 
 

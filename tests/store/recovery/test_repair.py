@@ -16,9 +16,10 @@ import pytest
 from quiz.card.problem import QuizError
 from quiz.engine.rating import Rating
 from quiz.store.log import Log
-from quiz.store.our_files import DAMAGED, FILE_NAME, VERSION
+from quiz.store.our_files import DAMAGED, FILE_NAME, REPAIR, VERSION
 from quiz.store.recovery.backups import copy_now, daily_copy, is_sound
 from quiz.store.recovery.repair import examine, files_set_aside, mend, remembered_sync_folder, restore, stored_agrees
+from quiz.store.recovery.repair_folder import remove_stopped_repairs, repair_folder
 from quiz.store.recovery.salvage import salvage
 from quiz.store.rows.log_rows import ActionKind, CardAction, Kind, LogRow, check_sum, read_rows
 from quiz.store.sqlite.copying import backup_folder
@@ -712,6 +713,17 @@ def test_what_a_killed_repair_left_is_named_and_goes_on_a_later_day(path: Path, 
     daily_copy(home, TODAY.date() + timedelta(days=1))
     assert not left.parent.exists()
     assert going_on.exists()
+
+
+def test_what_a_killed_repair_left_is_removed_and_not_what_one_does_that_goes_on(path: Path, home: Path) -> None:
+    with repair_folder(home) as work:
+        left = home / f"{REPAIR}left"
+        shutil.copytree(work, left)
+        shutil.copy(path, left)
+        remove_stopped_repairs(home)
+        assert work.exists()
+        assert not left.exists()
+    assert not work.exists()
 
 
 @pytest.mark.parametrize("what", ["", FILE_NAME])
