@@ -10,7 +10,7 @@ from zlib import error as ZlibError  # noqa: N812
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article, Block
 from quiz.deck.articles.encodings import decoded
-from quiz.deck.articles.html_blocks import assembled, page_blocks
+from quiz.deck.articles.html_blocks import assembled, read_html
 from quiz.deck.articles.readings import without_readings
 
 _MOST_BYTES = 20_000_000
@@ -65,7 +65,7 @@ def _read(book: ZipFile, name: str) -> Article:
     for page in [one for one in pages if one in there][:_MOST_PAGES]:
         text = _text(book, page, left)
         left -= len(text)
-        blocks += page_blocks(without_readings(text))[0]
+        blocks += read_html(without_readings(text)).blocks
     names = {"title": "title", "author": "creator", "publisher": "publisher", "date": "date", "language": "language"}
     return assembled(blocks, {name: _said(package, tag) for name, tag in names.items()})
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from html import unescape
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from quiz.deck.articles.article import Article, Block, BlockKind, bold_words, over_parts, under_headings
 from quiz.deck.sources.sentences import Span
@@ -123,8 +124,10 @@ class _Reader(HTMLParser):
         self._too_deep = 0
         self._text: list[str] = []
         self._linked = 0
+        self.most_attributes = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.most_attributes = max(self.most_attributes, len(attrs))
         given = {name: value or "" for name, value in attrs}
         if tag == "html" and given.get("lang"):
             self.about.setdefault("language", given["lang"])
@@ -247,15 +250,24 @@ def _name_in(value: object) -> str:
     return str(value.get("name", "")) if isinstance(value, dict) else ""
 
 
-def read_html(text: str) -> Article:
-    """Returns the article of the page `text`."""
-    blocks, about = page_blocks(text)
-    title = about.get("title") or _without_site(about.get("page", ""), about.get("publisher", ""))
-    return assembled(blocks, {**about, "title": title})
+class Page(NamedTuple):
+    """The blocks of a page with all its headings, what the page says of itself, and the attributes of the tag that has
+    the most.
+    """
+
+    blocks: list[Block]
+    about: dict[str, str]
+    most_attributes: int
+
+    @property
+    def article(self) -> Article:
+        about = self.about
+        title = about.get("title") or _without_site(about.get("page", ""), about.get("publisher", ""))
+        return assembled(self.blocks, {**about, "title": title})
 
 
-def page_blocks(text: str) -> tuple[list[Block], dict[str, str]]:
-    """Returns the blocks of the page `text` with all its headings, and what the page says of itself."""
+def read_html(text: str) -> Page:
+    """Returns what the page `text` has."""
     if text.count("<") > 2 * text.count(">") + _MOST_OPEN:
         text = _UNCLOSED.sub("", text)  # else the parser looks for each end through the whole page
     reader = _Reader()
@@ -263,7 +275,7 @@ def page_blocks(text: str) -> tuple[list[Block], dict[str, str]]:
     reader.close()
     inside = [block for block, within in reader.blocks if within]
     blocks = inside if sum(len(block.text) for block in inside) > 500 else [block for block, _ in reader.blocks]
-    return blocks, reader.about
+    return Page(blocks, reader.about, reader.most_attributes)
 
 
 def _without_site(title: str, site: str) -> str:

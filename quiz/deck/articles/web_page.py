@@ -10,6 +10,8 @@ from quiz.deck.articles.html_blocks import assembled, read_html
 
 _LONGEST = 3_000_000
 """Characters of a page from which its tags alone are looked at, which takes far less time."""
+_MOST_ATTRIBUTES = 1_000
+"""Attributes of one tag from which it is the same: the library compares each with all others."""
 _DATES = {"extensive_search": False}
 """The date of a page is what the page says of itself; the library would take any year of its text for it."""
 _KINDS: dict[str, BlockKind] = {"p": "paragraph", "item": "item", "quote": "quotation", "code": "code"}
@@ -20,8 +22,9 @@ _NEVER_SHOWN = ["//template", "//*[@hidden]"]
 
 def read_page(text: str) -> Article:
     """Returns the article of the page `text`."""
-    plain = read_html(text)
-    if len(text) > _LONGEST:
+    page = read_html(text)
+    plain = page.article
+    if len(text) > _LONGEST or page.most_attributes > _MOST_ATTRIBUTES:
         return plain
     try:
         from trafilatura import bare_extraction

@@ -50,7 +50,7 @@ def select(drafted: Drafted, most: int) -> Selection:
     names: frozenset[tuple[str, ...]] = frozenset()
     best = _best_first(drafted, most, names)
     tried: set[tuple[str, ...]] = set()
-    while len(tried) < _MOST_TRIED:
+    while len(tried) < min(_MOST_TRIED, _MOST_LOOKED_AT // (len(drafted.facts) + 1)):
         gains = {name: best.gain_without(name) for name in best.kept_out if name not in tried}
         name = max(gains, key=gains.__getitem__, default=())
         if not name or gains[name] <= 0:
@@ -65,6 +65,8 @@ def select(drafted: Drafted, most: int) -> Selection:
 
 _MOST_TRIED = 12
 """How many names are tried to be given up for other cards."""
+_MOST_LOOKED_AT = 30_000
+"""Facts that are looked at once more for that, over all names: of a book, fewer names are tried."""
 _WORTH_OF_NONE = 0.2
 """What a card is worth that is as well left out: two poor ones are not worth more than a good one."""
 
@@ -170,6 +172,9 @@ class _Chosen:
         self._pack = pack_for(article.language) or NO_PACK
         self._of_sentence: dict[Sentence, list[int]] = {}
         self._answers: set[str] = set()
+        self._of_answer: dict[str, list[int]] = {}
+        self._told_with: dict[str, tuple[set[str], set[str]]] = {}
+        """By an answer, of which kinds the facts are that ask for it, and what their cards name."""
         self._defined: set[str] = set()
         self._telling: list[tuple[str, int]] = []
         self._shown: set[tuple[str, str]] = set()
@@ -205,6 +210,7 @@ class _Chosen:
             if changed is not None:
                 card = changed.pop(len(self.cards))
                 for place, other in changed.items():
+                    self._told_with.pop(self.cards[place].answer, None)
                     self.cards[place] = other
                 self._note(card)
                 return ""
@@ -215,6 +221,10 @@ class _Chosen:
         self.cards.append(card)
         self._of_sentence.setdefault(card.sentence, []).append(place)
         self._answers.add(card.counted)
+        kinds, names = self._with_answer(card.answer)
+        kinds.add(card.fact.kind)
+        names.update(_named_by(card))
+        self._of_answer.setdefault(card.answer, []).append(place)
         self._defined.add(_defined_term(card))
         self._telling += [(fold(words), place) for words in card.telling if words]
         self._shown.add((card.shown, "" if card.draft.form != "cloze" else card.answer))
@@ -238,10 +248,15 @@ class _Chosen:
 
     def _is_of_another_event(self, card: _Asked) -> bool:
         """Returns whether `card` asks for a year that others have as well, which name nothing that it names."""
-        same = (other for other in self.cards if other.answer == card.answer)
-        return card.fact.kind in ("year", "date") and all(
-            other.fact.kind == card.fact.kind and not _named_by(other) & _named_by(card) for other in same
-        )
+        kinds, names = self._with_answer(card.answer)
+        return card.fact.kind in ("year", "date") and kinds == {card.fact.kind} and names.isdisjoint(_named_by(card))
+
+    def _with_answer(self, answer: str) -> tuple[set[str], set[str]]:
+        """Returns of which kinds the chosen facts with this answer are, and what their cards name."""
+        if answer not in self._told_with:
+            cards = [self.cards[place] for place in self._of_answer.get(answer, ())]
+            self._told_with[answer] = {card.fact.kind for card in cards}, set().union(*map(_named_by, cards))
+        return self._told_with[answer]
 
     def _kept_apart(self, card: _Asked) -> dict[int, _Asked] | None:
         """Returns `card` and chosen ones by their places, changed so that none shows what another one asks for; None

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article, Block
-from quiz.deck.articles.html_blocks import page_blocks, read_html
+from quiz.deck.articles.html_blocks import read_html
 from quiz.deck.articles.markdown import kept, read_markdown, read_text, written
 from quiz.deck.articles.open_article import MOST_CHARACTERS, read_article, titled
 from quiz.deck.articles.pdf import page_lines
@@ -228,7 +228,7 @@ def test_a_title_is_kept_as_it_is(title: str) -> None:
 
 
 def test_a_page_is_read_by_its_tags_alone() -> None:
-    article = read_html(HTML)
+    article = read_html(HTML).article
     assert about(article) == ("The Corran Canal", "Ada Fell", "The Slate Gazette", "2021-03-04")
     assert (article.address, article.language) == ("https://slate.example/canal", "en")
     assert of_kind(article, "heading") == ["Traffic"]
@@ -418,20 +418,20 @@ _PAGE_OF_PARTS = """<body><h1>Locks</h1><h3>{heading}</h3>{buttons}<p>The lock a
     "buttons", ["<p>Prev Next</p>", "<ul><li>Print</li><li>Copy</li></ul><div>Tweet | Share</div>", "<p>← Zurück</p>"]
 )
 def test_what_is_to_be_pressed_is_no_text_of_a_page(heading: str, buttons: str) -> None:
-    blocks, _ = page_blocks(_PAGE_OF_PARTS.format(heading=heading, buttons=buttons))
+    blocks = read_html(_PAGE_OF_PARTS.format(heading=heading, buttons=buttons)).blocks
     assert [block.text for block in blocks] == ["Locks", "The lock at Tarn holds two boats."]
 
 
 @every("heading", ["Tools", "Home", "Share of the market", "Print", "Back", "Next steps", "Actions of 1847"])
 def test_a_heading_of_a_text_stays(heading: str) -> None:
-    blocks, _ = page_blocks(_PAGE_OF_PARTS.format(heading=heading, buttons=""))
+    blocks = read_html(_PAGE_OF_PARTS.format(heading=heading, buttons="")).blocks
     assert heading in [block.text for block in blocks]
 
 
 @every("value", ["null", "5", '["a"]', "{}", "true"])
 def test_a_value_that_is_no_text_in_the_data_of_a_page_is_no_title(value: str) -> None:
     data = f'<script type="application/ld+json">{{"@type":"x","headline":{value},"datePublished":{value}}}</script>'
-    article = read_html(f"<html><head><title>Locks</title>{data}</head><body><p>One lock.</p></body></html>")
+    article = read_html(f"<html><head><title>Locks</title>{data}</head><body><p>One lock.</p></body></html>").article
     assert (article.title, article.date) == ("Locks", "")
 
 
@@ -543,7 +543,7 @@ def test_of_a_damaged_book_the_pages_are_read_that_are_there(lost: int, has_spin
 @every("closed", [True, False])
 def test_text_is_read_however_deep_it_stands(tag: str, closed: bool) -> None:
     page = f"<html><body>{f'<{tag}>' * 3000}The canal is long.{f'</{tag}>' * 3000 if closed else ''}"
-    assert [block.text for block in read_html(page).blocks] == ["The canal is long."]
+    assert [block.text for block in read_html(page).article.blocks] == ["The canal is long."]
 
 
 def test_a_note_to_a_table_is_no_heading() -> None:
@@ -692,6 +692,19 @@ def test_what_is_made_to_break_a_reader_breaks_none(text: str, name: str) -> Non
         assert read_article(text.encode(), name).blocks
 
 
+@every(("count", "by_tags"), [(50, False), (1_500, True)])
+def test_a_tag_with_more_attributes_than_any_author_writes_is_not_compared_by_the_library(
+    count: int, by_tags: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = pytest.importorskip("trafilatura")
+    asked: list[str] = []
+    monkeypatch.setattr(library, "bare_extraction", lambda text, **_: asked.append(text))
+    attributes = " ".join(f"a{number}=''" for number in range(count))
+    page = f"<html><body><p {attributes}>The canal is long.</p></body></html>"
+    assert [block.text for block in read_article(page.encode(), "a.html").blocks] == ["The canal is long."]
+    assert asked == ([] if by_tags else [page])
+
+
 @every(
     ("line", "date", "publisher"),
     [
@@ -771,7 +784,7 @@ def test_what_is_bold_is_known_and_kept(text: str, bold: list[str]) -> None:
 def test_what_is_bold_on_a_page_is_known() -> None:
     text = "<b> naves </b>, <em>not</em> <em class='term'>apse</em>s, are long; <b>that</b>"
     page = f"<html><body><article><p>The {text} is so.</p></article></body></html>"
-    (block,) = read_html(page).blocks
+    (block,) = read_html(page).article.blocks
     assert [block.text[start:end] for start, end in block.marked] == ["naves", "apses", "that"]
 
 
