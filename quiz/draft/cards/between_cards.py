@@ -48,8 +48,14 @@ def _told(showing: AskedCard, asking: AskedCard) -> Iterator[str]:
             yield answer
 
 
+def ways_to_ask(card: AskedCard) -> set[tuple[str, ...]]:
+    """Returns keys of which two cards share one if they ask the same: they show the same, or ask for the same words of
+    one passage.
+    """
+    passages = {("quotes", quote, *card.folded_answers) for quote in card.quotes} if card.answers else set()
+    return {("shows", card.folded), *passages}
+
+
 def ask_the_same(one: AskedCard, other: AskedCard) -> bool:
     """Returns whether two cards show the same, or ask for the same words of one passage."""
-    if one.folded == other.folded:
-        return True
-    return bool(one.answers) and one.folded_answers == other.folded_answers and not one.quotes.isdisjoint(other.quotes)
+    return not ways_to_ask(one).isdisjoint(ways_to_ask(other))

@@ -19,7 +19,7 @@ from quiz.deck.writing.add_cards import Added, DeckHead, add_cards
 from quiz.deck.writing.cards_of_entry import cards_of
 from quiz.deck.writing.keep_article import keep_article
 from quiz.deck.writing.yaml_text import Entry
-from quiz.draft.cards.between_cards import AskedCard, ask_the_same, asked_card, told_answer
+from quiz.draft.cards.between_cards import AskedCard, ask_the_same, asked_card, told_answer, ways_to_ask
 from quiz.draft.cards.candidate import NO_PACK
 from quiz.draft.cards.card_forms import with_drafts
 from quiz.draft.cards.distractors import Pool, pool_of
@@ -50,7 +50,9 @@ class DraftTarget:
 
 @dataclass(slots=True)
 class DraftTally:
-    """The progress of choosing. `left` are the facts shown that were neither kept nor dropped."""
+    """The progress of choosing. `left` are the facts shown that were neither kept nor dropped, and `kept` the cards
+    that the deck gets: two facts whose cards ask the same make one.
+    """
 
     kept: int = 0
     dropped: int = 0
@@ -457,10 +459,14 @@ class Drafting:
     def tally(self, weak: bool = False) -> DraftTally:
         """Returns the progress of choosing, among weak facts too if those are shown."""
         tally = DraftTally(left=len(self._facts) if weak else self._facts.strong)
+        kept: set[tuple[str, ...]] = set()
         for fact, choice in self._chosen_here():
             tally.left -= weak or not fact.weak
-            tally.kept += choice.kept
             tally.dropped += not choice.kept
+            if choice.kept:
+                asks = ways_to_ask(self._asked_by(choice))
+                tally.kept += kept.isdisjoint(asks)
+                kept |= asks
         tally.passages_without_card = len(self.statements) - len(self._covered | self._with_kept())
         return tally
 

@@ -131,3 +131,14 @@ def test_without_lists_of_words_for_a_language_a_model_s_cards_are_chosen_alone(
     assert [fact.answers for fact in drafting.facts] == [("63",)]
     assert questions(drafting, weak=True) == ["Combien d’écluses compte le canal ?"]
     assert len(drafting.write().ids) == 1
+
+
+def test_facts_whose_cards_ask_the_same_count_as_the_one_card_that_the_deck_gets(choosing: Open) -> None:
+    drafting = looked_through(choosing())
+    first, second, third = [fact for fact in drafting.facts if drafting.drafts_of(fact)][:3]
+    entry = drafting.drafts_of(first)[0].entry
+    for fact, kept in ((first, entry), (second, entry), (third, drafting.drafts_of(third)[0].entry)):
+        drafting.keep(fact, kept)
+    assert drafting.tally().kept == 2
+    assert len(drafting.write().ids) == 2
+    assert looked_through(choosing()).tally().kept == 2
