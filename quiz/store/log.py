@@ -33,8 +33,10 @@ from quiz.store.derived.derived_tables import (
     statuses_agree,
 )
 from quiz.store.derived.parted_cards import is_others_history
+from quiz.store.incoming.add_rows import wording_number
+from quiz.store.incoming.forgotten import drop_forgotten, forget_rows
 from quiz.store.incoming.imported_history import NewImport, take_in_import
-from quiz.store.incoming.take_in import Around, drop_forgotten, forget_rows, part_written, take_in, wording_number
+from quiz.store.incoming.take_in import Around, part_written, take_in
 from quiz.store.key_values import LOG_ID
 from quiz.store.log_reader import LogReader, Tuning
 from quiz.store.rows.log_rows import (

@@ -29,7 +29,7 @@ from quiz.deck.whole_files import open_regular
 from quiz.engine.day import utc
 from quiz.store.derived.derived_tables import united_in
 from quiz.store.file_stamp import stamp_of
-from quiz.store.incoming.take_in import forgotten_cards, hashes_in, is_forgotten, name_hashes
+from quiz.store.incoming.forgotten import forgotten_cards, hashes_in, is_forgotten, name_hashes
 from quiz.store.key_values import JOINED_LOGS, LOG_ID, KeyValues, keep_values
 from quiz.store.log import FOREVER, Log, draw_tag
 from quiz.store.rows.log_lines import LogLineReader, first_line, lines_of, read_first_line

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from quiz.card.words import counted
-from quiz.store.incoming.take_in import has_forgotten
+from quiz.store.incoming.forgotten import has_forgotten
 from quiz.store.key_values import FORGOTTEN_UNTOLD, KeyValues
 from quiz.store.our_files import INDEX_NAME
 from quiz.store.recovery.backups import copied_to, copies, copy_now

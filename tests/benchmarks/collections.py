@@ -15,7 +15,7 @@ from random import Random
 
 from quiz.engine.day import moment
 from quiz.engine.memory.replay import DAY_MS
-from quiz.store.incoming.take_in import wording_number
+from quiz.store.incoming.add_rows import wording_number
 from quiz.store.log import Log
 from quiz.store.rows.log_rows import COLUMNS, Kind, LogRow, Wording, id_of, said, stored
 from quiz.store.sqlite.database import Database

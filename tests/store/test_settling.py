@@ -16,7 +16,7 @@ from quiz.store import settling
 from quiz.store.derived import parted_cards
 from quiz.store.derived.derived_tables import UNSETTLED
 from quiz.store.derived.parted_cards import Parted
-from quiz.store.incoming import take_in
+from quiz.store.incoming import forgotten, take_in
 from quiz.store.incoming.take_in import settle_rest
 from quiz.store.log import Log
 from quiz.store.rows.log_rows import ActionKind, CardAction, LogRow, read_rows
@@ -225,7 +225,8 @@ def test_who_writes_while_names_are_worked_out_waits_for_nobody_and_is_taken_int
             return found
 
         patched.setattr(beside, "_patience", 0)
-        patched.setattr(take_in, "find_parted", find_parted)
+        for module in (take_in, forgotten):
+            patched.setattr(module, "find_parted", find_parted)
         other.log.take_in([*read_rows(one.database.connection)])
         assert acted == times
         found = state(other.log)

@@ -149,14 +149,14 @@ def test_beside_a_program_that_runs_few_rows_are_taken_in_at_once(
         Log(one).add(an_entry(f"card-{number % 4}", at(number)))
     run(one, folder)
     at_once: list[int] = []
-    add = take_in._add
+    add = take_in.add_rows
 
     def note_rows(connection: Connection, rows: Iterable[LogRow]) -> None:
         rows = [*rows]
         at_once.append(len(rows))
         add(connection, rows)
 
-    monkeypatch.setattr("quiz.store.incoming.take_in._add", note_rows)
+    monkeypatch.setattr("quiz.store.incoming.take_in.add_rows", note_rows)
     with closing(Running(other.path.parent)) as running:
         if is_beside:
             running.begin()

@@ -27,7 +27,7 @@ from quiz.exchange.incoming import (
 from quiz.exchange.taking_in.deck_plan import Settled
 from quiz.process.gc_pause import collector_paused
 from quiz.process.stopping import while_still_wanted
-from quiz.store.incoming.take_in import is_name_forgotten
+from quiz.store.incoming.forgotten import is_name_forgotten
 from quiz.store.rows.log_rows import KINDS, TAG_BITS, Kind, LogRow, Wording, happened_in_row, id_of, said, seed_row
 from quiz.store.rows.packed_rows import PackedRows
 

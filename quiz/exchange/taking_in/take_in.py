@@ -22,6 +22,7 @@ from quiz.exchange.taking_in.histories import FORGOTTEN, HistoryPlan, LogHere, p
 from quiz.exchange.taking_in.study_day_clock import study_days_of
 from quiz.process.gc_pause import collector_paused
 from quiz.process.stopping import Stopped, to_the_end
+from quiz.store.incoming.forgotten import forgotten_cards, is_forgotten
 from quiz.store.incoming.import_journal import FileToWrite, Journal, digest, importing_alone, left_by_stop
 from quiz.store.incoming.imported_history import (
     ImportRecord,
@@ -34,7 +35,7 @@ from quiz.store.incoming.imported_history import (
     note_finished,
     times_of,
 )
-from quiz.store.incoming.take_in import forgotten_cards, is_forgotten, unknown_rows
+from quiz.store.incoming.take_in import unknown_rows
 from quiz.store.log import Log
 from quiz.store.our_files import FILE_NAME
 from quiz.store.recovery.backups import copy_now

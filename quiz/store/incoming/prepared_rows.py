@@ -17,7 +17,8 @@ from quiz.engine.memory.replay import Known
 from quiz.process.keys_first import giving_way
 from quiz.process.stopping import stop_if_unwanted
 from quiz.store.derived.derived_tables import keep_all_known, of_rare_kind, settle_voided, united_in
-from quiz.store.incoming.take_in import forgotten_cards, is_name_forgotten, stored_numbers, stored_wording
+from quiz.store.incoming.add_rows import stored_numbers, stored_wording
+from quiz.store.incoming.forgotten import forgotten_cards, is_name_forgotten
 from quiz.store.rows.log_rows import BARE_COLUMNS, COLUMNS, MEMORY, Kind, LogRow, Wording, is_bare, stored, stored_bare
 from quiz.store.settling import pace
 from quiz.store.sqlite.database import Database, Progress

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from quiz.deck.card_ids import name_as_written, name_by_words
-from quiz.store.incoming.take_in import card_hash, forgotten_cards
+from quiz.store.incoming.forgotten import card_hash, forgotten_cards
 from quiz.store.our_files import FILE_NAME
 from quiz.store.sqlite.copying import connect_to_read
 from quiz.store.sqlite.in_use import UNREADABLE

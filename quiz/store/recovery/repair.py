@@ -17,7 +17,8 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.store.derived.derived_tables import settle_all
-from quiz.store.incoming.take_in import forgotten_cards, is_forgotten, settle_marked, settle_rest
+from quiz.store.incoming.forgotten import forgotten_cards, is_forgotten
+from quiz.store.incoming.take_in import settle_marked, settle_rest
 from quiz.store.key_values import FORGOTTEN_UNTOLD, LOG_ID, SYNC_FOLDER, KeyValues, folder_of
 from quiz.store.log import FOREVER, Log, lost_tags
 from quiz.store.our_files import DAMAGED, FILE_NAME, REPAIR, VERSION

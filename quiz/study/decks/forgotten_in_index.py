@@ -8,7 +8,7 @@ import json
 from contextlib import closing, suppress
 from pathlib import Path
 
-from quiz.store.incoming.take_in import FORGETS, card_hash, has_forgotten
+from quiz.store.incoming.forgotten import FORGETS, card_hash, has_forgotten
 from quiz.store.index.card_index import CardIndex
 from quiz.store.sqlite.database import Database
 
