@@ -26,7 +26,7 @@ from quiz.deck.articles.open_article import MOST_BYTES, read_article, titled
 from quiz.deck.find_decks import SUFFIXES
 from quiz.deck.whole_files import read_file
 from quiz.deck.writing.add_cards import DeckHead, add_cards
-from quiz.deck.writing.keep_article import keep_article, seeds_of
+from quiz.deck.writing.keep_article import keep_article, seeds_of, told_of_earlier
 from quiz.deck.writing.yaml_text import Entry, entry_lines
 from quiz.draft.cards.selection import select, usual_count
 from quiz.draft.needed_pack import needed_pack
@@ -219,13 +219,16 @@ def _write(entries: Sequence[Entry], article: Article, path: Path, deck: Path) -
     if not entries:
         say(f"No card was drafted, and {visible(str(deck))} was not touched.")
         return
-    source, _ = keep_article(article, seeds_of(deck), None if str(path) == "-" else path)
+    original = None if str(path) == "-" else path
+    source, _ = keep_article(article, seeds_of(deck), original)
     head = DeckHead(article.title or deck.stem, source, article.language)
     added = add_cards(deck, entries, head, ids_in_use())
     if not added.ids:
         say(f"Nothing was added to {visible(str(deck))}: it has {counted(added.doubles, 'card')} of these already.")
         return
     say(f"Added {counted(len(added.ids), 'card')} to {visible(str(deck))}, from {visible(str(source))}.")
+    if told := told_of_earlier(source, article, original):
+        say(told)
     if added.doubles:
         say(f"{counted(added.doubles, 'card')} that it has already {'was' if added.doubles == 1 else 'were'} left out.")
 

@@ -33,10 +33,13 @@ class DeckHead(NamedTuple):
 
 
 class Added(NamedTuple):
-    """The ids of the cards that were added, and how many were left out because the deck asks the same already."""
+    """The ids of the cards that were added, how many were left out because the deck asks the same already, and what is
+    told about it besides.
+    """
 
     ids: tuple[str, ...]
     doubles: int
+    told: str = ""
 
 
 def add_cards(path: Path, entries: Sequence[Entry], head: DeckHead, known_ids: Iterable[str] = ()) -> Added:

@@ -41,6 +41,26 @@ def keep_article(article: Article, folder: Path, original: Path | None = None) -
     raise AssertionError
 
 
+def told_of_earlier(kept: Path, article: Article, original: Path | None = None) -> str:
+    """Returns a sentence on the earlier text of `article`, where that is kept beside `kept`, its present text; an empty
+    text where there is none. What earlier cards quote, and what was mended in it by hand, stays as it is.
+    """
+    name = name_of(article, original)
+    ours = {block.text for block in article.blocks if block.kind != "heading"}
+    earlier = ""
+    for path in (kept.with_name(f"{one}.md") for one in chain([name], (f"{name}-{number}" for number in count(2)))):
+        if path == kept or not path.exists():
+            break
+        if (data := _read(path)) and not ours.isdisjoint(block.text for block in read_markdown(decoded(data)).blocks):
+            earlier = path.name
+    if not earlier:
+        return ""
+    return (
+        f"The article has changed since it was kept as `{earlier}`, which earlier cards quote; its text of now is"
+        f" `{kept.name}`."
+    )
+
+
 def _real(folder: Path) -> str:
     """Returns the path of `folder` without links. Raises `QuizError` where it goes on from a folder that is gone."""
     try:

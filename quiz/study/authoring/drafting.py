@@ -17,7 +17,7 @@ from quiz.deck.sources.sentences import Span
 from quiz.deck.sources.source import plain_text
 from quiz.deck.writing.add_cards import Added, DeckHead, add_cards
 from quiz.deck.writing.cards_of_entry import cards_of
-from quiz.deck.writing.keep_article import keep_article
+from quiz.deck.writing.keep_article import keep_article, told_of_earlier
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.cards.between_cards import AskedCard, ask_the_same, asked_card, told_answer, ways_to_ask
 from quiz.draft.cards.candidate import NO_PACK
@@ -616,7 +616,7 @@ class Drafting:
         deck = str(self.target.deck.absolute())
         self.choices.written({choice.fact: deck for choice in waiting})
         self.chosen |= {choice.fact: choice._replace(deck=deck) for choice in waiting}
-        return added
+        return added._replace(told=told_of_earlier(source, self.article, self.target.original))
 
 
 def _waits_for_cards(fact: Fact) -> bool:

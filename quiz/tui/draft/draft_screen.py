@@ -693,4 +693,5 @@ def write_kept(drafting: Drafting) -> str:
         return "Nothing new was kept." if drafting.target.deck.exists() else ""
     added = drafting.write()
     said = f"Added {counted(len(added.ids), 'card')} to {drafting.target.deck}."
-    return f"{said} {counted(added.doubles, 'card')} stood there already." if added.doubles else said
+    doubles = f"{counted(added.doubles, 'card')} stood there already." if added.doubles else ""
+    return " ".join(filter(None, (said, doubles, added.told)))

@@ -11,7 +11,7 @@ from quiz.deck.articles.markdown import written
 from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import load
 from quiz.deck.writing.add_cards import DeckHead, add_cards
-from quiz.deck.writing.keep_article import file_name, keep_article, seeds_of
+from quiz.deck.writing.keep_article import file_name, keep_article, seeds_of, told_of_earlier
 from quiz.deck.writing.yaml_text import Entry
 from tests.every import every
 
@@ -77,6 +77,30 @@ def test_an_article_is_kept_once_and_another_of_its_title_beside_it(tmp_path: Pa
     assert keep_article(read, tmp_path)[0] == first
     other = Article(title=ARTICLE.title, blocks=(Block("paragraph", "Something else."),))
     assert keep_article(other, tmp_path)[0].name == "the-corran-canal-a-history-2.md"
+
+
+@every(
+    ("paragraphs", "told"),
+    [
+        (["The Corran Canal is 38 km long.", "It has 13 locks."], "`canal.md`"),
+        (["The Corran Canal is 38 km long.", "It has 12 locks."], ""),
+        (["The Corran Canal in the north is another one."], ""),
+    ],
+)
+def test_a_changed_article_stands_beside_its_earlier_text_and_that_is_told(
+    paragraphs: list[str], told: str, tmp_path: Path
+) -> None:
+    def canal(texts: list[str]) -> Article:
+        return Article(title="Canal", blocks=tuple(Block("paragraph", text) for text in texts))
+
+    earlier, _ = keep_article(canal(["The Corran Canal is 38 km long.", "It has 12 locks."]), tmp_path)
+    before = earlier.read_text("utf-8")
+    now = canal(paragraphs)
+    kept, _ = keep_article(now, tmp_path)
+    said = told_of_earlier(kept, now)
+    assert told in said
+    assert bool(told) == bool(said)
+    assert earlier.read_text("utf-8") == before
 
 
 def test_an_article_that_is_kept_there_already_is_not_written_again(tmp_path: Path) -> None:
