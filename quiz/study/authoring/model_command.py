@@ -23,6 +23,8 @@ _SILENCE = 1.0
 """Seconds that what a command leaves running may be silent before the answer counts as complete."""
 _PAUSE = 0.02
 """Seconds between two looks at whether it has."""
+_WATCH = "read -r _ || { kill -s TERM -- -$1; sleep 2; kill -s KILL -- -$1; } 2>/dev/null"
+"""A script for the shell that ends the process group `$1` where its input ends before a line has come."""
 _LOOK = 0.2
 """Seconds after which it is looked whether a silent command has ended."""
 
@@ -54,6 +56,7 @@ class ModelCommand:
         except (OSError, ValueError) as error:
             said = getattr(error, "strerror", None) or str(error)
             raise QuizError(f"`{visible(self._name)}` cannot be started: {said}.") from None
+        self._watcher = _watcher(self._process.pid)
 
     def answer(self, prompt: str, progress: Callable[[int], object] = lambda _: None) -> str:
         """Returns what the command answers to `prompt`; `progress` is called with the number of bytes received so far.
@@ -141,6 +144,9 @@ class ModelCommand:
         groups |= _groups_below(self._process.pid)
         self._signal(groups, getattr(signal, "SIGKILL", signal.SIGTERM))
         self._process.wait()
+        if self._watcher and self._watcher.poll() is None:
+            with suppress(OSError, ValueError):
+                self._watcher.communicate(b"\n")
 
     def _is_left(self, groups: Iterable[int]) -> bool:
         """Returns whether the command or one of its children still runs."""
@@ -159,6 +165,23 @@ class ModelCommand:
                 os.killpg(group, number)
                 reached = True
         return reached
+
+
+def _watcher(group: int) -> subprocess.Popen[bytes] | None:
+    """Starts a process that ends the process group `group` when this program is killed: the pipe to it ends then. None
+    where there are no process groups, or no shell.
+    """
+    if not hasattr(os, "killpg"):
+        return None
+    with suppress(OSError):
+        return subprocess.Popen(
+            ["/bin/sh", "-c", _WATCH, "sh", str(group)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    return None
 
 
 def _groups_below(session: int) -> set[int]:

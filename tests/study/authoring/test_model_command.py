@@ -1,7 +1,9 @@
 """The learner's own command: it is fed, heard and ended, with all that it has started."""
 
 import os
+import select
 import shlex
+import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -80,6 +82,22 @@ def _end_with_child(tmp_path: Path, deaf: str, apart: str) -> None:
         assert alive.read() == b""  # and ends when the child has
     asking.join(PATIENCE)
     assert "was stopped" in failed[0] or "failed" in failed[0]
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="there are no process groups")
+def test_the_command_ends_where_the_program_is_killed(tmp_path: Path) -> None:
+    fifo = tmp_path / "alive"
+    os.mkfifo(fifo)
+    waits = f"import os; os.open({str(fifo)!r}, os.O_WRONLY); import time; time.sleep(600)"
+    line = shlex.join([sys.executable, "-c", waits])
+    module = ModelCommand.__module__
+    asks = f"from {module} import ModelCommand; ModelCommand({line!r}).answer('')"
+    program = subprocess.Popen([sys.executable, "-c", asks])
+    with fifo.open("rb") as alive:
+        program.kill()
+        program.wait(PATIENCE)
+        assert select.select([alive], [], [], PATIENCE)[0]
+        assert alive.read() == b""
 
 
 def test_an_answer_is_complete_when_its_command_has_ended_whatever_that_leaves_running(tmp_path: Path) -> None:
