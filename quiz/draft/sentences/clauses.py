@@ -63,7 +63,11 @@ def _cut_at(statement: Statement, joint: re.Match[str], pack: Pack) -> Statement
     goes_on = _goes_on(cut, pack)
     if _UNFINISHED.search(kept) or (_LAST_OF_ROW.match(cut) and _ROW_OF_NAMES.search(kept)):
         return None
-    if len(kept.split()) < _FEWEST_WORDS or not _balanced(kept) or not has_verb(last, pack) or goes_on:
+    parted = joint[0] == "; "
+    if parted and re.search(r":\s", kept):
+        return None  # a list of some of its items
+    apart = parted and text.count("; ") == 1  # a sentence by itself
+    if len(kept.split()) < _FEWEST_WORDS or not _balanced(kept) or not has_verb(last, pack) or (goes_on and not apart):
         return None
     return shorter._replace(mentions=tuple(one for one in statement.mentions if one.end <= shorter.end))
 

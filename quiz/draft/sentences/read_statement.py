@@ -146,7 +146,7 @@ def _standing_part(statement: Statement, reading: Reading, known: Lexicon, pack:
         return None
     for part in map(_with_subject, parts_of(statement, pack)):
         tells = any(one.kind not in ("term", "phrase", "ordinal") and not one.torn for one in part.mentions)
-        if not tells or refused_as_it_is(part.text, pack):
+        if refused_as_it_is(part.text, pack) or not (tells or definition_in(part, pack)):
             continue
         if not needs_article(part, known, pack, is_hers(part, reading, known, pack)):
             return part

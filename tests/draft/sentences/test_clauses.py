@@ -308,3 +308,22 @@ def test_a_long_sentence_of_news_loses_what_came_with_it_and_who_says_so() -> No
     )
     (fact,) = [one for one in drafted(f"Slate\n\n{long}").facts if one.answers == ("21 August 1901",)]
     assert fact.statement.text.endswith("at the old harbour.")
+
+
+@every(
+    ("sentence", "read"),
+    [
+        (
+            "A winch is a drum that winds a rope or a chain; if that is so, it is kept dry.",
+            "A winch is a drum that winds a rope or a chain.",
+        ),
+        (
+            "The port of Orr was closed in 1902; then this dispute came before its court.",
+            "The port of Orr was closed in 1902.",
+        ),
+        ("The guild of Orr has three halls: one of 1902 stands; then one came.",) * 2,
+    ],
+)
+def test_what_stands_before_a_semicolon_stands_by_itself(sentence: str, read: str) -> None:
+    found = {fact.statement.text for fact in drafted(f"Title\n\n{sentence}").facts if fact.drafts}
+    assert found == {read}
