@@ -18,7 +18,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from quiz.card.problem import QuizError
 from quiz.exchange.anki.protobuf import BadMessage, decode, number, text
-from quiz.exchange.foreign_files.scratch_folders import scratch_folder
+from quiz.exchange.foreign_files.scratch_folders import is_for_want_of_room, no_room, scratch_folder
 from quiz.exchange.incoming import MediaFile
 
 if sys.version_info >= (3, 14):
@@ -94,7 +94,7 @@ def _copied(path: Path, target: Path) -> tuple[MediaFile, ...]:
     """Copies an Anki collection together with the content of its write-ahead log. Returns its pictures and sounds."""
     try:
         if disk_usage(target.parent).free < 2 * path.stat().st_size:
-            raise QuizError(f"There is not enough room in `{target.parent}` to read `{path}`.")
+            raise no_room()
         copyfile(path, target)
         wal = path.with_name(f"{path.name}-wal")
         if wal.exists():
@@ -103,7 +103,7 @@ def _copied(path: Path, target: Path) -> tuple[MediaFile, ...]:
         files = sorted(file for file in folder.iterdir() if file.is_file()) if folder.is_dir() else []
         return tuple(MediaFile(file.name, file.stat().st_size, file.read_bytes) for file in files)
     except OSError as error:
-        raise QuizError(f"`{path}` cannot be read: {error.strerror}.") from None
+        raise _broken(path, error) from None
 
 
 def _unpacked(path: Path, target: Path) -> tuple[tuple[MediaFile, ...], tuple[str, ...]]:
@@ -156,17 +156,17 @@ def _collection_in(path: Path, package: ZipFile, names: list[str]) -> str:
 
 def _unpack(path: Path, packed: Any, info: ZipInfo, out: BinaryIO, is_compressed: bool) -> None:
     """Unpacks a collection in pieces, and stops where it grows far beyond what its packed size suggests."""
-    largest = min(_LARGEST, max(_HARMLESS, _RATIO * max(info.compress_size, 1)), disk_usage(out_folder(out)).free)
-    if info.file_size > largest and not is_compressed:
-        raise _too_large(path, info.file_size)
+    largest = min(_LARGEST, max(_HARMLESS, _RATIO * max(info.compress_size, 1)))
+    free = disk_usage(out_folder(out)).free
+    if not is_compressed:
+        _refuse_too_large(path, info.file_size, largest, free)
     unpacker = ZstdDecompressor() if is_compressed else None
     size = 0
     try:
         while chunk := packed.read(_CHUNK if unpacker is None else _CHUNK // 8):
             for piece in _pieces(unpacker, chunk) if unpacker else (chunk,):
                 size += len(piece)
-                if size > largest:
-                    raise _too_large(path, size)
+                _refuse_too_large(path, size, largest, free)
                 out.write(piece)
     except ZstdError as error:
         raise _broken(path, error) from None
@@ -187,11 +187,18 @@ def out_folder(out: BinaryIO) -> Path:
     return Path(out.name).parent
 
 
-def _too_large(path: Path, size: int) -> QuizError:
-    return QuizError(f"`{path}` would unpack to more than {size / 1e6:,.0f} MB, far more than it holds: it is refused.")
+def _refuse_too_large(path: Path, size: int, largest: int, free: int) -> None:
+    """Raises `QuizError` where `size` bytes are more than can be meant, or than have room."""
+    if size > largest:
+        told = f"`{path}` would unpack to more than {size / 1e6:,.0f} MB, far more than it holds: it is refused."
+        raise QuizError(told)
+    if size > free:
+        raise no_room()
 
 
 def _broken(path: Path, error: BaseException) -> QuizError:
+    if is_for_want_of_room(error):
+        return no_room()
     if isinstance(error, OSError) and error.strerror:
         return QuizError(f"`{path}` cannot be read: {error.strerror}.")
     return QuizError(f"`{path}` is damaged or no package of Anki ({error}). Copy or export it anew.")

@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import copyfile
 
 from quiz.card.problem import QuizError
-from quiz.exchange.foreign_files.scratch_folders import scratch_folder
+from quiz.exchange.foreign_files.scratch_folders import is_for_want_of_room, no_room, scratch_folder
 
 MOST_BYTES = 2 * 1024 * 1024 * 1024
 _STEPS = 1_000_000
@@ -36,6 +36,8 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     except sqlite3.Error as error:
         raise QuizError(f"`{path}` cannot be read as a database: {error}.") from None
     except OSError as error:
+        if is_for_want_of_room(error):
+            raise no_room() from None
         raise QuizError(f"`{path}` cannot be read: {error.strerror or error}.") from None
 
 

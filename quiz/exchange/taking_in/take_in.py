@@ -364,6 +364,8 @@ def carry_out(planned: Planned, wishes: Wishes, now: datetime, progress: Progres
             with to_the_end():
                 if not _is_written(wishes.home, journal.token):
                     journal.undo()
+                    if isinstance(error, QuizError) and planned.comes_in_portions:
+                        raise QuizError(f"{error} {planned.left_by_stop}") from None
                     raise
                 left = journal.place()
             if isinstance(error, KeyboardInterrupt | Stopped):  # too late: it is in the log
