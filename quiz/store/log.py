@@ -61,9 +61,9 @@ from quiz.store.rows.log_rows import (
     id_of,
     is_phase,
     memory_of,
+    next_time,
     said,
     stored,
-    time_of,
     undoable_of,
 )
 from quiz.store.settling import is_unsettled, mark_unsettled, number_unsettled, settle_in_portions, unmark
@@ -524,7 +524,7 @@ class Log(LogReader):
     def _say_of(self, origin: str, kind: Kind, now: Moment) -> None:
         with self._writing() as connection:
             last = connection.execute("SELECT max(id) FROM log").fetchone()[0]
-        id_ = id_of(max(now.at, time_of(last or 0) + 1), self._tag)
+        id_ = id_of(next_time(now.at, last), self._tag)
         take_in(self._database, [_bare(kind, now, id_, origin=origin)])
 
     def forget(self, cards: Iterable[str], now: Moment) -> None:
@@ -556,7 +556,7 @@ class Log(LogReader):
             self._database.refuse_if_read_only()
         connection = self._database.connection
         last = connection.execute("SELECT max(id) FROM log").fetchone()[0]
-        first = max(now.at, time_of(last) + 1 if last else 0)  # the clock may have been set back
+        first = next_time(now.at, last)
         last_words = connection.execute("SELECT coalesce(max(n), 0) FROM wording").fetchone()[0]
         ids: list[int] = []
         for number, row in enumerate(chain([begun], rows)):

@@ -18,8 +18,8 @@ from quiz.store.rows.log_rows import (
     as_json,
     happened_in,
     id_of,
+    next_time,
     stored,
-    time_of,
 )
 from quiz.store.settling import all_cards, mark_unsettled, pace, settle_in_portions
 from quiz.store.sqlite.database import Database, Progress
@@ -126,7 +126,7 @@ def _finish(connection: Connection, one: NewImport, done: Prepared, tag: int, no
     changed = None if comes_back else _changed_since(connection, one, done)
     known = {} if changed is None else {card: one.known[card] for card in one.known.keys() - changed}
     last = connection.execute("SELECT max(id) FROM log").fetchone()[0]
-    id_ = id_of(max(now.at, time_of(last or 0) + 1), tag)
+    id_ = id_of(next_time(now.at, last), tag)
     said = LogRow(id_, Kind.IMPORT, now.day, now.at, extra=as_json(one.about))
     connection.execute(_ADD, stored(said, None, None, done.origin))
     if one.figures:

@@ -16,6 +16,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
+from quiz.engine.day import date_words
 from quiz.store.derived.derived_tables import settle_all
 from quiz.store.incoming.forgotten import forgotten_cards, is_forgotten
 from quiz.store.incoming.take_in import settle_marked, settle_rest
@@ -25,7 +26,7 @@ from quiz.store.our_files import DAMAGED, FILE_NAME, REPAIR, VERSION
 from quiz.store.recovery.backups import copied_to, copies, is_sound
 from quiz.store.recovery.repair_folder import remove_stopped_repairs, repair_folder
 from quiz.store.recovery.salvage import DeviceFound, Salvaged, read_out, salvage
-from quiz.store.rows.log_rows import COLUMNS, LogRow, Wording, check_sum, id_of, read_rows, tag_of, time_of
+from quiz.store.rows.log_rows import COLUMNS, Kind, LogRow, Wording, check_sum, id_of, read_rows, tag_of
 from quiz.store.rows.row_sense import makes_sense, words_said
 from quiz.store.settling import is_unsettled
 from quiz.store.sqlite.broken_wal import DAMAGED_IN_MIDDLE, REJOINED, has_broken_wal, rejoin
@@ -54,6 +55,12 @@ _DERIVED = {
 }
 _NOT_IN = "SELECT one.value FROM json_each(?) AS one WHERE NOT EXISTS (SELECT 1 FROM log WHERE log.id = one.value)"
 _COMMENT = re.compile(r"--.*")
+_AHEAD = f"""
+    SELECT count(*), max(day) FROM valid_rows WHERE kind = {Kind.REVIEW} AND origin IS NULL AND row IN (
+        SELECT id FROM log WHERE id > :soon_id AND at IS NULL
+        UNION ALL SELECT id FROM log WHERE at IS NOT NULL AND at > :soon_at)
+"""
+"""The answers that are dated after today; not those that only had to get an id above one of these."""
 _DAY = 86_400_000
 _SAMPLE = 300
 _TOLD_OF = 1_000
@@ -158,10 +165,12 @@ def _examined(connection: sqlite3.Connection, path: Path, now: datetime, tell: T
         yield Finding(words, "derive")
     if any(_devices_gone(connection, path.parent)):
         yield Finding("Under which numbers this machine has written is not known any more.", "derive")
-    last = connection.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0]
-    if time_of(last) > now.timestamp() * 1000 + _DAY:
-        ahead = datetime.fromtimestamp(time_of(last) / 1000).date()
-        yield Finding(f"The last row is of {ahead}, which is to come: is the clock of this machine right?", "none")
+    soon = round(now.timestamp() * 1000) + _DAY
+    ahead, last = connection.execute(_AHEAD, {"soon_at": soon, "soon_id": id_of(soon, 0)}).fetchone()
+    if ahead:
+        dated = f"{counted(ahead, 'answer')} dated up to {date_words(last)}, which is to come."
+        hint = "If the clock of this machine is right, `quiz clock --take-back` takes them back."
+        yield Finding(f"{dated} {hint}", "none")
 
 
 def _without_schema(connection: sqlite3.Connection) -> Iterator[Finding]:

@@ -234,6 +234,19 @@ def last_id_of(at: int) -> int:
     return id_of(at, _TAG)
 
 
+def next_time(at: int, last: int | None) -> int:
+    """Returns the time for the id of a new row, which is the time `at` of the clock if that can be, but above `last`,
+    the highest id so far.
+
+    A clock that counts 32 bits of seconds stands in 2106 when it was lost, and ids near the largest there can be would
+    leave none for the rows that follow.
+    """
+    return max(at if at < _LATEST_CLOCK else 0, time_of(last or 0) + 1)
+
+
+_LATEST_CLOCK = (766_645 - _DAY_ZERO) * DAY_MS  # the year 2100
+
+
 def utc_day(at: int) -> int:
     """Returns the day of a time in UTC, counted as study days are."""
     return at // DAY_MS + _DAY_ZERO
