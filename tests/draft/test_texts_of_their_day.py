@@ -41,6 +41,8 @@ def _strong(text: str, language: str) -> list[Fact]:
         ("Die Mühle von Orr hat seit 1904 Vor- und Nachteile am Deich.", "de", ""),
         ("Die Mühle ist eine Gar-tenanlage des Pädago-gen Velt am Deich.", "de", "torn"),
         ("Die Mühle ist ein Start-up des Müllers Velt am alten Deich.", "de", ""),
+        ("Present: Mrs Anna Bell, Mr Carl Orr and the pilots of Tarn.", "en", "not-prose"),
+        ("AB: In the mill of Orr the pilots kept their lamps.", "en", "not-prose"),
         ("Für alle gilt:Wer nach Orr kommt,muss sich dort melden.", "de", "torn"),
         ("Die Müller des Ortes werden nun von Anna Bellmann angeleitet.", "de", "time-bound"),
         ("Die Müller:innen von Orr lernten 1904 schreiben und lesen.", "de", ""),
@@ -65,6 +67,8 @@ def test_what_is_no_statement_of_fact_is_refused(sentence: str, language: str, c
         ("Der Gehalt darf nur in 585 oder mehr Tausendteilen genannt werden.", "de", "year", []),
         ("Der Rat fand in 312 Fällen Fehler in den Listen der Mühle.", "de", "number", ["312"]),
         ("Der Rat fand im Jahr 312 Fehler in den Listen der Mühle.", "de", "year", ["312"]),
+        ("Die Wehr ist alt, und 35 gehören der Wache am Deich an.", "de", "number", ["35"]),
+        ("The mill was closed on Bank Holiday Monday for the fair.", "en", "organisation", []),
         ("The mill was kept by several MPs and pilots of the port.", "en", "name", []),
     ],
 )
@@ -81,6 +85,9 @@ def test_labels_and_codes_are_no_numbers_and_letters_of_many_no_name(
         ("Die Bestellung ist der prüfenden Stelle schriftlich in zwei Stücken anzuzeigen.", ""),
         ("Die Mühle ist der Aufsicht des Amtes für das Deichwesen unterstellt.", ""),
         ("Schauplatz ist eine alte Mühle an dem Deich der Insel.", ""),
+        ("Einmal sind die alten Räder der Mühle gebrochen, weil der Wind so laut war.", ""),
+        ("Prinzipiell ist die Mühle an dem Deich der Insel praktisch.", ""),
+        ("Die Pflicht, eine Mühle zu führen und für jeden Sack Belege auszustellen, gilt seit 1904.", ""),
         ("Treffpunkt ist das alte Tor der Mühle vor dem Deich.", ""),
         ("Der Mahlgang ist das Paar von Steinen, zwischen denen das Korn zerrieben wird.", "Was ist der Mahlgang?"),
     ],
@@ -185,15 +192,15 @@ def test_an_answer_is_whole_and_says_something(sentence: str, fronts: list[tuple
 
 
 def test_a_sentence_is_not_cut_before_the_last_of_a_row_of_names() -> None:
-    text = "The pilots joined a union of ports, led by the guilds of Orr, Tarn, Mell, and New Ess, in selling old maps."
-    shown = {fact.statement.text for fact in drafted(f"Title\n\n{text}").facts}
-    assert shown
-    assert not [one for one in shown if one.endswith("Mell.")]
+    joined = "The pilots of Corran joined a union of ports, led by the guilds of Orr, Tarn, Mell"
+    text = f"{joined}, and New Ess, in voting last week to sell the maps, which were drawn by keepers."
+    assert not [fact for fact in drafted(f"Title\n\n{text}").facts if fact.statement.text == f"{joined}."]
 
 
 def test_where_somebody_lives_at_present_is_not_asked() -> None:
-    for who, asked in (("Anna Bellow", False), ("The leaf pike", True)):
-        found = fronts_and_backs(f"The leaf pike is a fish of Orr. {who} lives in the lakes beneath the old mills.")
+    known = "Anna Bellow is a keeper of lamps. The Torrin pike is a fish of the north."
+    for who, asked in (("Bellow", False), ("The Torrin pike", True)):
+        found = fronts_and_backs(f"{known} {who} lives in Orrmouth with many young ones.")
         assert any(front.startswith("Where") for front, _ in found) == asked
 
 
@@ -238,3 +245,83 @@ def test_what_counts_members_on_the_day_of_its_article_is_a_figure() -> None:
 def test_an_office_is_not_asked_as_the_house_of_it() -> None:
     text = "The plan was shown by Office of Tarn Attorney General Carl Bellow and many keepers."
     assert not [one for one in asked_as(f"Lamps\n\n{text}", "office") if "Office of" in str(one.entry["answer"])]
+
+
+@every(
+    ("sentence", "language", "front", "back"),
+    [
+        (
+            "Die Orrmark grenzt an die Nordsee, und die Mühlen im Süden sehen das Meer nicht.",
+            "de",
+            "Woran grenzt die Orrmark?",
+            "An die Nordsee",
+        ),
+        (
+            "Das Velten ist ein Zustand des Kornes, aber im Grunde meint es den Staub.",
+            "de",
+            "Was ist das Velten?",
+            "Ein Zustand des Kornes",
+        ),
+    ],
+)
+def test_an_answer_ends_before_the_next_main_clause(sentence: str, language: str, front: str, back: str) -> None:
+    found = [one for form in ("relation", "definition") for one in asked_as(f"Mühlen\n\n{sentence}", form, language)]
+    assert [(one.entry["front"], one.entry["back"]) for one in found] == [(front, back)]
+
+
+@every(
+    "sentence",
+    [
+        "Tarn lamps are welcome and tins that make a short meal.",
+        "The most beautiful was the lamp of the mill in Tarn.",
+        "Lighting the Tarn lamps was a bold step towards a safer coast.",
+        "The Tarn lamp is only possible because of the slate of Orr.",
+    ],
+)
+def test_what_names_no_class_or_no_noun_is_no_question(sentence: str) -> None:
+    drafts = [one for fact in drafted(f"Lamps of Tarn\n\n{sentence}").facts if not fact.weak for one in fact.drafts]
+    assert not [one for one in drafts if "front" in one.entry or "question" in one.entry]
+
+
+@every(
+    ("text", "read"),
+    [
+        ("6.1 The lamps of Orr were sold to the guild in 1904.", "The lamps of Orr were sold to the guild in 1904."),
+        (
+            "October 5, 2023 (PORT ORR) — The guild of Tarn sold its lamps in 1904.",
+            "The guild of Tarn sold its lamps in 1904.",
+        ),
+        (
+            "6.1 million lamps of Orr were sold in 1904 to the guild.",
+            "6.1 million lamps of Orr were sold in 1904 to the guild.",
+        ),
+    ],
+)
+def test_the_number_of_a_paragraph_and_its_dateline_are_left_out(text: str, read: str) -> None:
+    assert statement(text).text == read
+
+
+def test_words_in_brackets_behind_a_time_and_half_of_a_name_are_no_terms() -> None:
+    for sentence, term in (
+        ("Der Rat von Orr tagte am Freitagabend (Ortszeit) lange in der Mühle.", "Ortszeit"),
+        ("Anna Bellmann malt in der Art der sogenannten Institutional Critique.", "Institutional"),
+    ):
+        assert term not in answers(f"Deiche\n\n{sentence}", "de")
+
+
+def test_what_somebody_called_it_in_quotation_marks_is_no_name_of_it() -> None:
+    assert "announcement" not in answers("Lamps\n\nThe guild of Tarn called the announcement “hugely sad” in Orr.")
+
+
+def test_no_question_is_about_what_is_of_today() -> None:
+    for who, asked in (("Today’s filings", False), ("The Corran filings", True)):
+        told = f"{who} describe how the old harbour was built by pilots from red slate and clay."
+        found = [one for fact in drafted(DATED.format(told)).facts if not fact.weak for one in fact.drafts]
+        assert any(one.form == "relation" for one in found) == asked
+
+
+def test_an_opinion_stays_one_where_he_said_is_left_out() -> None:
+    for tail, said in ((", he said.", True), (".", False)):
+        text = f"Carl Bellow left the harbour. The sale of the Corran Mill to Anna Orr in 1904 was badly handled{tail}"
+        facts = [one for one in drafted(f"Lamps\n\n{text}").facts if one.answers == ("1904",)]
+        assert [("only said by somebody" in one.reasons) for one in facts] == [said]

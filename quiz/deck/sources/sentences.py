@@ -103,10 +103,11 @@ _GERMAN = _Habits(
         " Übers Bearb Red Fa Gebr Frhr Gf Abt Bez Ldkr Univ Inst Dir Tel röm kath ev evang jüd österr lat griech engl"
         " frz dt ital span russ arab jap amerik brit norw schwed dän poln tschech ungar türk hebr ahd mhd Kgl kgl Kais"
         " med phil jur rer nat oec pol theol habil Ing.-Büro Mjr Lt Hptm Oberstlt Vors Stv Mitgl Std Min Sek"
+        " ABl BGBl RGBl GVBl GVOBl GBl BAnz Anl Buchst Rn Rz Rdnr Ziff Fn Pkt lfd Az Drs BT-Drs Urt Beschl Slg"
     ),
     _words(
         "usw etc u.a Co Inc Jr Jan Feb Apr Jun Jul Aug Sep Sept Okt Nov Dez Mo Di Mi Do Fr Sa So a.M Jh Jhs"
-        " v.Chr n.Chr Chr"
+        " v.Chr n.Chr Chr e.V"
     ),
     _words(
         "Der Die Das Den Dem Des Ein Eine Einer Eines Einem Einen Er Sie Es Wir Ihr Ich Man In Im Am An Auf"

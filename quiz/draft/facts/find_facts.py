@@ -86,7 +86,7 @@ def _cued_by_verb(statement: Statement, context: Context) -> Iterator[Mention]:
         behind = statement.text[found.start("name") + len(name) :]
         if len(words) == 1 and re.match(r" (?:or|and) (?:the )?\w+ \w", behind):
             continue  # `called involuntary or passive smoking`
-        if re.match(r" (?:the|an?) [A-Z“\"]", behind):
+        if re.match(r" (?:(?:the|an?) [A-Z“\"]|[“\"])", behind):
             continue  # `called the answer of the workers the Hawthorne effect`
         if words and words[-1] in context.pack.values("number_words"):
             continue  # `called the Bells’ home number nine times`

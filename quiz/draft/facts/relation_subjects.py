@@ -52,6 +52,7 @@ def is_owner(head: str, statement: Statement, known: Lexicon | None, pack: Pack)
     inner = wrong - pack.words("inside_heads")
     if (
         pack.shape("stray_in_answer").search(head)
+        or pack.pattern("time_bound").search(head)  # `today’s plans`
         or not head[0].isalnum()
         or any(word in inner for word in lowered)
         or lowered[-1] in wrong

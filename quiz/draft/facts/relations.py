@@ -146,7 +146,7 @@ def _by_shape(statement: Statement, pack: Pack) -> Relation | None:
         found = row.pattern.match(statement.text)
         if found is None:
             continue
-        rest, parts = found["rest"], found.groupdict()
+        rest, parts = pack.shape("next_clause").sub("", found["rest"]), found.groupdict()
         if head := parts.get("head", ""):
             if is_loose(head, pack) or pack.shape("empty_complement").fullmatch(rest):
                 return None
@@ -165,7 +165,7 @@ def _by_shape(statement: Statement, pack: Pack) -> Relation | None:
         if "sup" in parts and is_loose(rest, pack):
             return None
         question = _as_asked(row.question, found, parts, statement, pack)
-        return Relation(question, rest[0].upper() + rest[1:], found.start("rest"), found.end("rest"))
+        return Relation(question, rest[0].upper() + rest[1:], found.start("rest"), found.start("rest") + len(rest))
     return None
 
 

@@ -67,9 +67,12 @@ _ESTIMATED = lazy_pattern(r"\b(?:an )?estimated\b(?! that\b)")
 
 
 def is_only_said(weighed: WeighedMention) -> bool:
-    """Returns whether the statement hands on what somebody said. An estimated number is no saying."""
+    """Returns whether the statement hands on what somebody said, also where it leaves out a `he said` at its end. An
+    estimated number is no saying.
+    """
     text = _ESTIMATED.sub("", weighed.text) if weighed.mention.kind == "number" else weighed.text
-    return _is_word_in("sayings", text, weighed.pack)
+    cut = weighed.pack.shape("somebody_said").search(weighed.statement.quote)
+    return cut is not None or _is_word_in("sayings", text, weighed.pack)
 
 
 def is_topic(weighed: WeighedMention) -> bool:

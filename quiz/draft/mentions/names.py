@@ -253,7 +253,7 @@ class Names:
         if (
             not run
             or whole in together(self._pack.words("months"), self._pack.words("eras"))
-            or re.fullmatch(r"\w+day", whole)
+            or re.fullmatch(r"(?:[\w ]+ )?\w+day", whole)
         ):
             return
         if whole not in places and run[-1].bare not in ending_words(self._pack):

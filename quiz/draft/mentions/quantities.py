@@ -66,6 +66,14 @@ _ADJECTIVE = lazy_pattern("e[mnrs]?$|^[a-z]{1,3}[²³]?$")
 """A word that may stand behind a number, where nouns have capitals: an adjective, or the sign of a unit."""
 
 
+_LONGEST_SIGN = 3
+"""Letters of the sign of a unit, such as `km`."""
+
+
+_AND_NOUN = lazy_pattern(r" (?:und|oder|bis) [a-zäöüß]+e[nr]? [A-ZÄÖÜ]")
+"""Another adjective and the noun that both tell of: `37 große und kleine Schiffe`."""
+
+
 class _Patterns(NamedTuple):
     date: re.Pattern[str]
     years: re.Pattern[str]
@@ -346,4 +354,8 @@ def _counted(text: str, place: int, end: int, pack: Pack) -> str:
         words.append(found[1])
         if len(words) == 3 or found[1].endswith("s"):
             break
+    if pack.capitals_are_names or _AND_NOUN.match(text, place + sum(len(word) + 1 for word in words)):
+        return " ".join(words)
+    while words and len(words[-1]) > _LONGEST_SIGN and words[-1][0].islower():
+        words.pop()  # `35 gehören`
     return " ".join(words)

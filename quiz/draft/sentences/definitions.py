@@ -213,10 +213,12 @@ def _is_vague_subject(found: Definition, pack: Pack) -> bool:
         or (len(words) == 1 and words[0] in pack.words("demonyms"))
         or (words[-1] in pack.values("number_words") and words[0].capitalize() in pack.words("labels"))
         or found.with_article.startswith(("a common ", "a typical ", "a popular ", "a simple "))
-        or (found.verb in ("is", "was") and re.match(r"\w+ing (?:.* )?\w+s$", found.subject) is not None)
+        or (found.verb in ("is", "was") and _IS_DOING.match(found.subject) is not None)
     )
 
 
+_IS_DOING = lazy_pattern(r"\w+ing (?:(?:the|an?|its|their) |(?:.* )?\w+s$)")
+"""An action with its object, which is no term: `building the mill`."""
 _REGION = lazy_pattern(r"\b(?:North|South|East|West|Mid)(?:east|west)?$")
 """How regions are named that are still there: `the Northwest`."""
 
@@ -233,8 +235,11 @@ def _only_judges(found: Definition, pack: Pack) -> bool:
     return judged or happens or pack.shape("finite").search(clause) is not None
 
 
-_GOES_ON_DOING = lazy_pattern(r"(?:[a-z]+ly|still|now|already|just|also) [a-z]{2,}ing\b")
-"""What something is doing, which is no class of things: `finally gaining ground`."""
+_GOES_ON_DOING = lazy_pattern(
+    r"(?:welcome|available|important|essential|necessary|common|useful|free|ready|open|popular)"
+    r" (?:and|to|for|in|at|on|but)\b|(?:[a-z]+ly|still|now|already|just|also) [a-z]{2,}ing\b"
+)
+"""What something is like or is doing, which is no class of things: `finally gaining ground`."""
 
 
 def _says_what_it_is(complement: str, pack: Pack) -> bool:
@@ -282,6 +287,8 @@ def _shaped_definition(statement: Statement, pack: Pack) -> Definition | None:
     matches = (shape.match(statement.text) for shape in pack.shapes("definition"))
     found = next((match.groupdict() for match in matches if match), None)
     said = _verb_last(_INSERTED.sub("", found["complement"] + (found.get("rest") or "")), pack) if found else ""
+    if pack.shape("ends_in_infinitive").match(said):
+        return None  # `die Pflicht, ein Buch zu führen, …`
     is_term = found is not None and bool(found.get("term"))
     if is_term and said.partition(" ")[0].casefold() in pack.words("function_words"):
         said = said[0].lower() + said[1:]
@@ -384,6 +391,8 @@ def superlative_in(statement: Statement, pack: Pack) -> Definition | None:
         return None
     complement = one_clause(pack.shape("behind_ranked").sub("", found.complement.rstrip(".")), pack)
     pinned = pack.shape("telling").search(complement) or re.search(r"[’']s | [A-Z]", complement)
+    if re.fullmatch(r"the (?:most|least) \w+|the \w+est", complement):
+        return None  # the most so of what?
     if re.match(r"the (?:first|last|only|next) to ", complement) and not re.search(r" [A-Z]|\d", complement):
         return None  # `the first to come under scrutiny`
     if pack.shape("stray_word").search(complement) or not pinned or found.verb in ("are", "were"):
@@ -423,6 +432,8 @@ def _ranked_first(statement: Statement, pack: Pack) -> Definition | None:
     if pack.shape("of_several").search(statement.text) or pack.shape("empty_rank").match(found["ranked"]):
         return None
     complement = found["ranked"][0].lower() + found["ranked"][1:]
+    if re.fullmatch(r"the (?:most|least) \w+", complement):
+        return None  # the most so of what?
     whole = _OF_IT.match(statement.text, found.end("answer")) if len(words) > 1 else None
     answer = found["answer"] + (whole[0] if whole else "")
     return Definition(answer, answer, found["verb"], complement)

@@ -372,6 +372,10 @@ DATED_LABEL = lazy_pattern(
 """The place and year of which a paragraph tells, at its head: `Tarn Bay, 1904: The games …`."""
 
 
+_NUMBERING = lazy_pattern(r"\d{1,2}(?:\.\d{1,2})+\.? (?=[A-ZÀ-Þ][a-zß-ÿ])")
+"""The number of a paragraph at its head: `6.1 Boats are kept there.`"""
+
+
 _SAID_TWICE = lazy_pattern(r"([A-Z][\w’'-]+)(?: [A-Z][\w.’'-]*){0,3} (?=\1 )")
 """A heading that has become a part of the first sentence below it: `Anna Bell Anna Bell was born in Orr.`"""
 
@@ -389,6 +393,7 @@ def _without_opener(statement: Statement, pack: Pack) -> Statement:
         or _LABEL.match(statement.text)
         or DATED_LABEL.match(statement.text)
         or _SAID_TWICE.match(statement.text)
+        or (statement.sentence.start == 0 and _NUMBERING.match(statement.text))
     ):
         start = statement.start + label.end()
         if pack.words("auxiliaries") and is_noun_phrase(statement.text[label.end() :], pack):

@@ -62,6 +62,7 @@ _LONGEST_QUOTED = 62
 
 _LABELLED = lazy_pattern(
     r"(?:EDIT|Edit|UPDATE|Update|CORRECTION|Correction)(?: \d+)?: "
+    r"|(?:Present|In attendance|Apologies|Anwesend|Entschuldigt): |[A-Z]{2}: [A-Z]"
     r"|\d{1,3} [A-Z]|[A-Z][\w’' -]{2,30}: [a-z]|[^:]{2,40}: (?:(?:Here|See|Watch)\b|\d)"
 )
 """The number of a footnote before a sentence, or a label before what is said of it."""
