@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
+from operator import mul
+from statistics import fmean
 from typing import TypeAlias
 
 from quiz.engine.memory import fsrs
@@ -58,9 +60,12 @@ class _Answer:
     review: Review
 
 
-def habits(reviews: Iterable[Review], usual: Habits = USUAL) -> Habits:
+def habits(reviews: Iterable[Review], usual: Habits = USUAL, pace: float | None = None) -> Habits:
     """Returns the habits in `reviews`, which are in order; where there are few, they are mixed with the `usual`
     habits.
+
+    With a `pace`, an answer takes so many seconds on average. It is the learner's of late, as all that tells how long
+    cards take has it, while `reviews` may be years old, or another program's.
     """
     courses: dict[tuple[str, int], list[Review]] = {}
     for review in reviews:
@@ -68,13 +73,22 @@ def habits(reviews: Iterable[Review], usual: Habits = USUAL) -> Habits:
     answers = [list(_answers(of_card)) for of_card in courses.values()]
     every = [answer for of_card in answers for answer in of_card]
     later = [answer.review.rating for answer in every if answer.occasion is Occasion.REVIEW]
+    first = _shares([of_card[0].review.rating for of_card in answers], list(Rating), usual.first)
+    seconds = tuple(_seconds(every, occasion, usual.seconds[occasion]) for occasion in Occasion)
     return Habits(
-        first=_shares([of_card[0].review.rating for of_card in answers], list(Rating), usual.first),
+        first=first,
         passing=_shares(later, list(Rating)[1:], usual.passing),
         learning=_next_shares(answers, Occasion.LEARNING, usual.learning),
         relearning=_next_shares(answers, Occasion.RELEARNING, usual.relearning),
-        seconds=tuple(_seconds(every, occasion, usual.seconds[occasion]) for occasion in Occasion),
+        seconds=_at_pace(seconds, every, first, pace) if pace else seconds,
     )
+
+
+def _at_pace(seconds: Table, answers: Sequence[_Answer], first: Row, pace: float) -> Table:
+    """Returns `seconds` in proportion, but so that `answers` take `pace` on average. Without any, first answers do."""
+    taken = [seconds[answer.occasion][answer.review.rating - 1] for answer in answers]
+    average = fmean(taken) if taken else sum(map(mul, first, seconds[Occasion.LEARNING]))
+    return tuple(tuple(pace / average * one for one in row) for row in seconds)
 
 
 def _answers(of_card: Sequence[Review]) -> Iterator[_Answer]:

@@ -63,13 +63,18 @@ class DeckCounts:
         return counts_of(deck_today.sorted_cards, deck.name, self._new, self._reviews)
 
 
+def usual_pace(collection: Collection) -> float:
+    """Returns how many seconds an answer takes: the average of the learner's latest ones, or what is usual."""
+    return collection.records.seconds_a_review() or USUAL_ANSWER
+
+
 def seconds_to_go(collection: Collection, counts: Counts, pace: float | None = None) -> float:
     """Estimates the seconds that the cards `counts` take on this study day.
 
-    An answer takes `pace` seconds, by default the average of the learner's latest ones. The estimate includes that
-    forgotten cards are asked once more, and new ones after each learning step of minutes.
+    An answer takes `pace` seconds, by default the `usual_pace`. The estimate includes that forgotten cards are asked
+    once more, and new ones after each learning step of minutes.
     """
-    pace = pace or collection.records.seconds_a_review() or USUAL_ANSWER
+    pace = pace or usual_pace(collection)
     settings = collection.settings
     again = 1 - settings.retention if settings.relearning_steps else 0.0
     steps = sum(step < _A_DAY for step in settings.learning_steps)

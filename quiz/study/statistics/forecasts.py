@@ -9,7 +9,7 @@ from quiz.engine.forecast.simulation import SimulationInput
 from quiz.engine.forecast.what_if import Outcome, what_if
 from quiz.process.stopping import stop_if_unwanted, while_still_wanted
 from quiz.study.collection import Collection
-from quiz.study.day.today import plan_today
+from quiz.study.day.today import plan_today, usual_pace
 
 _MOST = 25_000
 """Reviews from which habits are worked out: more would take long, and change little."""
@@ -44,7 +44,7 @@ def simulation_input(collection: Collection, decks: Iterable[Deck] | None = None
     memories = collection.memories.all()
     reviews = collection.reviews(collection.records.some_cards(_MOST))
     stop_if_unwanted()
-    found = habits(reviews)
+    found = habits(reviews, pace=usual_pace(collection))
     stop_if_unwanted()
     return SimulationInput(
         today=today.day,

@@ -6,9 +6,9 @@ from textual.content import Content
 from textual.widgets import ProgressBar, Static
 
 from quiz.card.words import duration
-from quiz.engine.rating import LONGEST_ANSWER, USUAL_ANSWER
+from quiz.engine.rating import LONGEST_ANSWER
 from quiz.store.rows.log_rows import Mode
-from quiz.study.day.today import seconds_to_go
+from quiz.study.day.today import seconds_to_go, usual_pace
 from quiz.study.sessions.next_card import Progress
 from quiz.study.sessions.session import Session
 from quiz.tui.shared.text_as_data import DeckText
@@ -23,7 +23,7 @@ class SessionProgress(Horizontal):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._usual = session.collection.records.seconds_a_review() or USUAL_ANSWER
+        self._usual = usual_pace(session.collection)
 
     def compose(self) -> ComposeResult:
         yield DeckText(self._session.title, classes="title")

@@ -1,11 +1,14 @@
 """How a learner answers: shares of ratings and the time that they take, drawn to what is usual."""
 
+from operator import mul
+
 import pytest
 
 from quiz.engine.forecast.answer_habits import USUAL, Occasion, habits
 from quiz.engine.rating import LONGEST_ANSWER, Rating
 from quiz.engine.tuning.trials import Review
 from tests.engine.learner import Learner
+from tests.every import every
 
 AGAIN, HARD, GOOD, EASY = Rating
 
@@ -59,3 +62,19 @@ def test_an_answer_after_a_lapse_is_relearning_and_one_on_the_first_day_learning
 def test_a_learner_who_left_the_screen_did_not_think_for_an_hour() -> None:
     found = habits([one for n in range(500) for one in answers((GOOD, 1, 3_600_000), card=str(n))], USUAL)
     assert found.seconds[Occasion.LEARNING][2] <= LONGEST_ANSWER
+
+
+@every("ms", [1, 300, 60_000])
+@every("pace", [0.5, 10.0])
+def test_answers_take_the_pace_of_late_whatever_those_took_from_which_habits_are_known(ms: int, pace: float) -> None:
+    reviews = [one for n in range(50) for one in answers((AGAIN, 1, ms), (GOOD, 1, ms), (GOOD, 9, 2 * ms), card=str(n))]
+    seconds, before = habits(reviews, USUAL, pace).seconds, habits(reviews, USUAL).seconds
+    learning, review = seconds[Occasion.LEARNING], seconds[Occasion.REVIEW]
+    assert (learning[0] + learning[2] + review[2]) / 3 == pytest.approx(pace)
+    scale = learning[0] / before[Occasion.LEARNING][0]
+    assert seconds == tuple(pytest.approx([scale * one for one in row]) for row in before)
+
+
+def test_who_has_no_answers_yet_takes_the_pace_for_new_cards() -> None:
+    found = habits([], USUAL, 10.0)
+    assert sum(map(mul, found.first, found.seconds[Occasion.LEARNING])) == pytest.approx(10)

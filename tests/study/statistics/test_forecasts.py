@@ -19,7 +19,7 @@ from quiz.engine.rating import Rating
 from quiz.process.stopping import Stopped, while_wanted
 from quiz.store.rows.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
-from quiz.study.day.today import queue_today, want_more
+from quiz.study.day.today import queue_today, usual_pace, want_more
 from quiz.study.sessions.session import Session
 from quiz.study.settings import setting
 from quiz.study.statistics.forecasts import coming, outcomes, simulation_input
@@ -162,7 +162,7 @@ def test_only_some_decks_can_be_looked_at(folder: Path, home: Path, clock: Clock
 def test_what_if_begins_with_the_cards_as_they_are(folder: Path, home: Path, clock: Clock) -> None:
     with closing(open_collection([folder], home, clock)) as collection:
         begun = simulation_input(collection)
-        assert begun.habits == habits(collection.reviews()) != USUAL
+        assert begun.habits == habits(collection.reviews(), pace=usual_pace(collection)) != USUAL
         assert len(begun.cards) == len(collection.cards) - 5
         assert begun.scheduling == collection.scheduler.settings
         assert next(outcomes(collection)).remembered > 40
