@@ -19,6 +19,14 @@ TWO = [q(ROME, "Rome", "q1"), q(PARIS, "Paris", "q2")]
 NUMBERED_ANEW = [q(MADRID, "Madrid", "q1"), q(ROME, "Rome", "q2"), q(PARIS, "Paris", "q3")]
 
 WITH_IDS = {
+    "exchanged with the id of a card never answered, in a renamed file": (
+        [
+            deck(q(ROME, "Rome", "q1"), q(PARIS, "Paris", "q2")),
+            deck(q(ROME, "Rome", "q1"), q(PARIS, "Paris", "q2"), q(RIVER, "Danube")),
+            deck(q(ROME, "Rome", "q3"), q(PARIS, "Paris", "q2"), q(RIVER, "Danube", "q1"), name="renamed"),
+        ],
+        "1 2 -",
+    ),
     "numbered anew behind a card put in front": ([deck(*TWO), deck(*NUMBERED_ANEW)], "- 1 2"),
     "numbered anew after the first was taken away": ([deck(*NUMBERED_ANEW), deck(*TWO)], "2 3"),
     "numbered anew, answered, and back": (
@@ -759,8 +767,10 @@ TABLE = {
 NOT_IN_THE_LOG = {
     "with ids: the same id for another card in another deck",
     "with ids: the same id in two files of one name, opened one by one",
+    "with ids: exchanged with the id of a card never answered, in a renamed file",
 }
-"""Cases in which a card never answered has the id of one that was: only the index knows that it came later."""
+"""Cases in which a card never answered has the id of one that was: only the index knows that it came later, or that a
+file was renamed."""
 
 
 @every(("name", "steps", "expected", "reader"), in_turn([(name, *case) for name, case in TABLE.items()], READERS))

@@ -136,12 +136,13 @@ class ExchangedIds:
         return found
 
     def _says_all(self, note: str, cards: Sequence[Card], says: Callable[[Seen, Seen], bool]) -> bool:
-        """Returns whether `cards`, all those of an entry, match the cards of `note` one by one, by `says`, in the same
-        deck.
+        """Returns whether each card of `note` matches one of `cards`, all of one entry in the same deck, by `says`.
+
+        There may be more of the latter, since without an index only those are known that were answered.
         """
         olds = self._past.of_note[note]
-        return len(olds) == len(cards) and all(
-            any(self._in_deck(old, card) and says(as_seen(card), old) for old in olds) for card in cards
+        return len(olds) <= len(cards) and all(
+            any(self._in_deck(old, card) and says(as_seen(card), old) for card in cards) for old in olds
         )
 
     def _may_be_one_of(self, notes: Collection[str], cards: Iterable[Card]) -> bool:

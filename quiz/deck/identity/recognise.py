@@ -61,7 +61,7 @@ from quiz.deck.identity.past_cards import PastCards
 from quiz.deck.identity.reworded_or_new import Beside
 from quiz.deck.identity.sameness import CONTAINED, ENOUGH, ENOUGH_ELSEWHERE, ENOUGH_WITH_ID, has_gap, sameness
 from quiz.deck.identity.seen_card import Seen, as_seen
-from quiz.deck.identity.siblings import sibling_likeness, suffixes_of
+from quiz.deck.identity.siblings import hides_another_word, sibling_likeness, suffixes_of
 from quiz.deck.identity.under_one_id import is_alike, is_still, says_half
 
 
@@ -162,7 +162,9 @@ class _Recognition:
             self._entries.setdefault(Key(card.note, card.place), []).append(place)
         self._past_cards = PastCards(seen, known, elsewhere.entries)
         self._of_note = self._past_cards.of_note
-        self._exchanged_ids = ExchangedIds(cards, self._entries, self._past_cards, same_deck, is_gone, same_file)
+        self._exchanged_ids = ExchangedIds(
+            cards, self._entries, self._past_cards, self._in_deck_or_renamed_one, is_gone, same_file
+        )
         self._rewritten: Collection[Key] = ()
         self._log_notes: dict[Key, str] = {}
         self._moved: dict[str, str] = {}
@@ -243,6 +245,7 @@ class _Recognition:
             former[written_note(note_of(was))].append(note_of(name))
         said_once = self._has_said_once
         self._claim(former, lambda old, card: self._is_gone(old) and (said_once(card) or is_alike(old, card)))
+        self._claim(former, lambda old, card: said_once(card) and not self._elsewhere.was_met_here(old.card))
 
     def _claim(self, candidates: Mapping[str, Sequence[str]], fits: Callable[[Seen, Card], bool]) -> None:
         taken = {*self._log_notes.values()}
@@ -354,6 +357,24 @@ class _Recognition:
                     not_found[old.deck, card.deck] += 1
         likely = {old: now.most_common(1)[0] for old, now in moved.items()}
         self._moved = {old: now for old, (now, found) in likely.items() if found >= not_found[old, now]}
+
+    def _in_deck_or_renamed_one(self, old: Seen, card: Card) -> bool:
+        return self._in_deck(old, card) or self._renamed_decks.get(old.deck) == card.deck
+
+    @cached_property
+    def _renamed_decks(self) -> Mapping[str, str]:
+        """The decks that are gone, each with the one of today in which half of its cards at least have their words."""
+        gone = {old.deck for old in self._seen if old.deck}
+        gone = {deck for deck in gone if not self._is_deck_of_today(deck)}
+        olds = [old for old in self._seen if old.deck in gone and self._is_gone(old)]
+        if not olds:
+            return {}
+        decks = {(now.prompt, now.answer): now.deck for now in map(as_seen, self._cards)}
+        found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for old in olds:
+            found[old.deck][decks.get((old.prompt, old.answer), "")] += 1
+        likely = {old: now.most_common(1)[0] for old, now in found.items()}
+        return {old: now for old, (now, count) in likely.items() if now and 2 * count >= found[old].total()}
 
     def _is_deck_of_today(self, deck: str) -> bool:
         return any(is_open_as(deck, name) for name in self._decks_of_today)
@@ -528,6 +549,8 @@ class _Recognition:
         """Returns which card of `log_note` each card of an entry is; pairs are formed from the likeliest on."""
         olds = self._of_note[log_note]
         if len(entry) == len(olds) == 1:
+            if hides_another_word(self._cards[entry[0]], olds[0]):
+                return {}
             return {entry[0]: olds[0]}  # whatever it says by now: the author calls it the same
         scored = [
             (score, place, number)

@@ -241,16 +241,17 @@ class CardIdentity:
         ]
         names = {(path, place): card.id for path, place, _, card in today}
         unanswered = {was: now for was, now in found.renamed.items() if was in past.never_answered}
-        self._remember_earlier(unanswered, {*names.values(), *held.names}, self._earlier_words(today, past, unanswered))
+        present = {*names.values(), *held.names}
+        self._remember_earlier(unanswered, present, self._earlier_words(today, past, unanswered))
         in_place |= past.without_history
         renamed_here = in_place.keys() - {*names.values()}
         self._renamed |= {was: now for was in renamed_here if (now := names.get(in_place[was]))}
-        present = {was: self._present_name(was, one.said) for was, one in past.met.items()}
-        self._renamed |= {was: now for was, now in present.items() if now != self._names.get(was, was)}
+        names_now = {was: self._present_name(was, one.said) for was, one in past.met.items()}
+        self._renamed |= {was: now for was, now in names_now.items() if now != self._names.get(was, was)}
         still_known = {*with_history, *renamed.values()} - renamed.keys()
         known_today = [card for *_, card in today if card.id in still_known]
         self._see(known_today, past, renamed)
-        self._tell_of_replaced(today, past, still_known, {*names.values(), *held.names})
+        self._tell_of_replaced(today, past, still_known, present)
         self._name(changed, today, still_known)
         self._meet(today, past, still_known)
         return bool(renamed)
@@ -464,11 +465,14 @@ class CardIdentity:
         Only those made of words, and those `by_words`: an id may be that of another card on another machine. Those that
         are `present` belong to cards of today.
         """
-        names = {card: [*earlier] for card, earlier in self._earlier_names().items()}
-        for was, card in renamed.items():
-            names[card] = [*names.get(card, ()), *names.pop(was, ()), *[was] * was.startswith(DERIVED)]
+        names: dict[str, list[str]] = {}
+        taken = {*renamed.values()}.difference(renamed)  # by other cards: those that had these names are gone
+        for was, earlier in self._earlier_names().items():
+            if was not in taken:
+                names.setdefault(renamed.get(was, was), []).extend(earlier)
+        by_words = {**{was: card for was, card in renamed.items() if was.startswith(DERIVED)}, **by_words}
         for was, card in by_words.items():
-            names[card] = [*names.get(card, ()), was]
+            names.setdefault(card, []).append(was)
         kept = {card: [was for was in dict.fromkeys(earlier) if was not in present] for card, earlier in names.items()}
         kept = {card: earlier for card, earlier in kept.items() if earlier}
         if kept != self._earlier[1]:

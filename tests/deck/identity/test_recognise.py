@@ -28,6 +28,11 @@ def named(entry: str, id_: str) -> str:
     return entry.replace("{", f"{{id: {id_}, ", 1)
 
 
+def first_named(*entries: str) -> tuple[Card, ...]:
+    """Cards by the names that a machine gives them which meets them for the first time."""
+    return recognised(cards(*entries), []).cards
+
+
 def recognised(now: Iterable[Card], met: Iterable[Card], *known: str) -> Recognised:
     """What is recognised when each card of `met` has a history, and so have the ids `known`."""
     seen = {card.id: as_seen(card) for card in met}
@@ -125,7 +130,7 @@ def test_a_card_without_an_id_that_is_put_in_the_place_of_another_does_not_inher
 @every("entry", [SHIP, CAPITAL, RIVERS, WORD])
 @every("has_id", [True, False])
 def test_histories_of_a_card_from_before_and_after_it_was_given_an_id_are_united(entry: str, has_id: bool) -> None:
-    without, with_id = cards(entry), cards(named(entry, "mine"))
+    without, with_id = first_named(entry), first_named(named(entry, "mine"))
     now, before = (with_id, without) if has_id else (without, with_id)
     found = recognised(now, [*before, *now])
     assert found.cards == now
@@ -184,6 +189,44 @@ def test_siblings_that_were_never_answered_have_nothing_to_hand_on() -> None:
     assert recognised(cards(named(RIVERS, "rivers")), [rome]).renamed == {rome.id: "rivers/c1"}
 
 
+@every(
+    ("before", "now", "goes_on"),
+    [
+        ("{{c1::Rome}} lies on the {{c2::Tiber}}.", "Rome lies on the {{c1::Tiber}}.", {"tiber": "Tiber"}),
+        (
+            "{{c1::Rome}} lies on the {{c2::Tiber}}.",
+            "On the {{c1::Tiber}} lies {{c2::Rome}}.",
+            {"tiber": "Tiber", "rome": "Rome"},
+        ),
+        ("Rome lies on the {{Tiber}}.", "{{c1::Rome}} lies on the {{c2::Tiber}}.", {"tiber": "Tiber"}),
+    ],
+)
+def test_blanks_without_an_id_keep_their_names_whatever_their_numbers_become(
+    before: str, now: str, goes_on: dict[str, str]
+) -> None:
+    known = first_named(f'{{cloze: "{before}"}}')
+    found = recognised(cards(f'{{cloze: "{now}"}}'), known)
+    names = {card.id.partition("/")[2]: "".join(card.question.expected) for card in found.cards}
+    assert names.items() >= goes_on.items()
+    assert not found.renamed
+
+
+@every(
+    ("answered", "now"),
+    [
+        ("{{Rome}} lies on the Tiber in Italy.", "Rome lies on the {{Tiber}} in Italy."),
+        ("{{c1::Rome}} lies on the Tiber in Italy.", "Rome lies on the {{c1::Tiber}} in Italy."),
+        ("Rome lies on the {{c2::Tiber}} in Italy.", "{{c1::Rome}} lies on the Tiber in {{c2::Italy}}."),
+    ],
+)
+@every("id_", ["", "id: rome, "])
+def test_a_blank_does_not_inherit_from_another_one_of_its_sentence(answered: str, now: str, id_: str) -> None:
+    known = first_named(f'{{{id_}cloze: "{answered}"}}')
+    found = recognised(cards(f'{{{id_}cloze: "{now}"}}'), known)
+    assert {card.id for card in found.cards}.isdisjoint(card.id for card in known)
+    assert not found.renamed
+
+
 def test_a_sibling_follows_though_the_other_has_gone_before() -> None:
     """Two machines had answered one card each when the id was given on one of them."""
     rome, tiber = cards(RIVERS)
@@ -193,8 +236,8 @@ def test_a_sibling_follows_though_the_other_has_gone_before() -> None:
 
 
 def test_of_siblings_one_of_which_has_a_history_none_is_taken_for_another_card() -> None:
-    now = cards(RIVERS)
-    old = cards(RIVERS.replace("for long", "for ages"))
+    now = first_named(RIVERS)
+    old = first_named(RIVERS.replace("for long", "for ages"))
     found = recognise(now, {card.id: as_seen(card) for card in (*old, now[0])}, {old[1].id, now[0].id})
     assert found.cards == now
 

@@ -214,6 +214,17 @@ def test_an_id_given_to_another_card_takes_no_history(opened: Callable[..., Coll
     assert known(opened(with_id(FILLER))) == []
 
 
+def test_earlier_names_of_a_card_that_is_gone_are_not_those_of_another_that_is_given_its_id(
+    opened: Callable[..., Collection],
+) -> None:
+    river = FILLER.replace("capital of France", "river of Paris").replace("answer: Paris", "answer: the Seine")
+    opened(SHIP + with_id(river, "first"))
+    opened(with_id(SHIP, "second") + with_id(river, "first"))
+    opened(with_id(river, "first"))
+    learn(opened(with_id(river, "second")))
+    assert known(opened(SHIP + river.replace("What", "Which"))) == ["Which is the river of Paris?"]
+
+
 def test_after_all_that_the_rebuilt_memories_are_the_same(opened: Callable[..., Collection], home: Path) -> None:
     learn(opened(SHIP + FILLER))
     opened(with_id(SHIP) + FILLER)
