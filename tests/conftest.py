@@ -2,6 +2,7 @@
 
 import gc
 import signal
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
@@ -9,6 +10,7 @@ from importlib import import_module
 from itertools import count
 from pathlib import Path
 from re import sub
+from tempfile import TemporaryDirectory
 from textwrap import dedent
 
 import pytest
@@ -42,6 +44,18 @@ gc.set_threshold(300_000)
 
 
 @pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Has all processes of the run keep their files in memory, where there is room; they are gone when it ends."""
+    if not hasattr(config, "workerinput") and quick_disk.has_room_in_memory():
+        folder = TemporaryDirectory(prefix="quiz", dir=quick_disk.IN_MEMORY, ignore_cleanup_errors=True)
+        patch = pytest.MonkeyPatch()
+        patch.setenv("TMPDIR", folder.name)
+        patch.setattr(tempfile, "tempdir", folder.name)
+        config.add_cleanup(folder.cleanup)
+        config.add_cleanup(patch.undo)
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection(session: pytest.Session) -> None:
     """Has each worker begin to import the tests elsewhere: in a fresh clone, none compiles what another one has."""
     worker = getattr(session.config, "workerinput", None)
@@ -56,6 +70,12 @@ def pytest_collection(session: pytest.Session) -> None:
 
 def pytest_collection_finish() -> None:
     """What is imported by now stays; to look through it for garbage over and over takes longer than many a test."""
+    gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    """Has pytest, which looks five times at the end for what was not closed, find it at once."""
+    gc.collect()
     gc.freeze()
 
 

@@ -4,6 +4,7 @@ What they hold is the same. Processes that a test starts have them as learners d
 comes to be, which ask for `slow_disk`.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -22,6 +23,20 @@ from quiz.store.sqlite.database import Database
 _CONNECT_LOG, _CONNECT_INDEX, _MAKE_ROOM = Database._connect, connect_to_file, Database.make_room
 _IDENTITY = slice(68, 72)
 """Where a file of SQLite has its `application_id`."""
+
+
+IN_MEMORY = Path("/dev/shm")
+"""A folder whose files are never on a disk, where a system has one."""
+_ROOM = 2**30
+"""Bytes that have to be free there. A run of all tests writes a sixth of that."""
+
+
+def has_room_in_memory() -> bool:
+    """Returns whether tests can keep their files in memory, and execute what they write."""
+    if not os.access(IN_MEMORY, os.W_OK):
+        return False
+    system = os.statvfs(IN_MEMORY)
+    return system.f_bavail * system.f_frsize >= _ROOM and not system.f_flag & os.ST_NOEXEC
 
 
 def _new_log(folder: Path) -> bytes:
