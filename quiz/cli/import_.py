@@ -155,6 +155,8 @@ def _one(file: Path, format_name: str | None, options: ReadOptions, asked: _Aske
         say(f"quiz: `{path.name}` is damaged in `{file}` and was left out.")
     for path in done.changed_meanwhile:
         say(f"quiz: `{path}` was changed by someone else meanwhile, and was left alone. Do it again.")
+    if done.told_unsettled:
+        say(f"quiz: {done.told_unsettled}")
     if not as_json:
         click.echo("\n".join(report_lines(planned, asked.is_dry_run, asked.sets and not asked.is_dry_run)))
     if not asked.is_dry_run and not as_json:

@@ -31,6 +31,7 @@ from quiz.exchange.taking_in.histories import FORGOTTEN
 from quiz.exchange.taking_in.take_back import imports_so_far, take_back_import
 from quiz.exchange.taking_in.take_in import DECK_AS_MEDIA, OTHER_MEDIA, Planned, Wishes, carry_out, plan_import
 from quiz.process import stopping
+from quiz.store.incoming import imported_history
 from quiz.store.incoming.import_journal import end_interrupted_import
 from quiz.store.incoming.take_in import settle_rest
 from quiz.store.log import Log
@@ -580,6 +581,31 @@ def test_an_import_whose_program_is_left_at_any_moment_is_kept_as_a_whole_or_not
         assert end_interrupted_import(own.home) == ""
     assert kept == sorted(kept)
     assert {*kept} == {False, True}
+
+
+@every("is_in", [False, True])
+def test_an_import_on_a_full_disk_is_refused_or_is_in_but_for_its_memories(
+    wishes: Wishes, monkeypatch: pytest.MonkeyPatch, is_in: bool
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise QuizError("the disk is full.")
+
+    folder = wishes.folder / str(is_in)
+    wishes = wishes._replace(folder=folder, roots=(folder,), home=wishes.home / str(is_in))
+    planned = plan_import(incoming(CASA), Path("other.file"), "other", wishes, NOW)
+    with monkeypatch.context() as patch:
+        patch.setattr(imported_history, "settle_in_portions" if is_in else "add_at_once", full)
+        if is_in:
+            told = carry_out(planned, wishes, NOW).told_unsettled
+            assert told.startswith("All came in, but not all memories are stored yet;")
+            assert told.endswith("the disk is full.")
+        else:
+            with pytest.raises(QuizError, match=r"^the disk is full.$"):
+                carry_out(planned, wishes, NOW)
+    assert len(imports_so_far(wishes.home)) == len(files(wishes.folder)) == is_in
+    with closing(Database(wishes.home)) as database:
+        settle_rest(database)
+    assert len(memories_in(wishes.home)) == is_in
 
 
 def test_a_time_is_of_the_day_of_the_learners_clock(take: Import, wishes: Wishes) -> None:

@@ -12,6 +12,7 @@ from random import Random
 from quiz.deck.reading.load import load
 from quiz.store.incoming.import_journal import end_interrupted_import
 from quiz.store.incoming.imported_history import import_records
+from quiz.store.incoming.take_in import settle_rest
 from quiz.store.log import Log
 from quiz.store.recovery.repair import examine
 from quiz.store.rows.log_rows import ANSWERS, read_rows
@@ -101,6 +102,7 @@ def _there(home: Path) -> tuple[int, int]:
     if not (home / "quiz.db").exists():
         return 0, cards
     with closing(Database(home)) as database:
+        settle_rest(database)  # as the next program does
         log = Log(database)
         stored = log.memories()
         log.rebuild()

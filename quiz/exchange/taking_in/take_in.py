@@ -333,11 +333,19 @@ def _figures(parameters: Sequence[float], source: str, trials: int) -> dict[str,
 
 class ImportDone(NamedTuple):
     """A report of what an import could not do: decks that someone else has changed meanwhile, and damaged pictures and
-    sounds.
+    sounds. `unsettled` tells why memories could not be stored when all had come in, as on a full disk.
     """
 
     changed_meanwhile: tuple[Path, ...] = ()
     unreadable: tuple[Path, ...] = ()
+    unsettled: str = ""
+
+    @property
+    def told_unsettled(self) -> str:
+        """A message for the user about memories that could not be stored; empty where all were."""
+        if not self.unsettled:
+            return ""
+        return f"All came in, but not all memories are stored yet; the next start goes on there. {self.unsettled}"
 
 
 def carry_out(planned: Planned, wishes: Wishes, now: datetime, progress: Progress = _silent) -> ImportDone:
@@ -368,9 +376,10 @@ def carry_out(planned: Planned, wishes: Wishes, now: datetime, progress: Progres
                         raise QuizError(f"{error} {planned.left_by_stop}") from None
                     raise
                 left = journal.place()
-            if isinstance(error, KeyboardInterrupt | Stopped):  # too late: it is in the log
-                return ImportDone(tuple(left), tuple(journal.unreadable))
-            raise
+            if not isinstance(error, KeyboardInterrupt | Stopped | QuizError):  # these are too late: it is in the log
+                raise
+            why = str(error) if isinstance(error, QuizError) else ""
+            return ImportDone(tuple(left), tuple(journal.unreadable), why)
         return ImportDone(tuple(journal.place()), tuple(journal.unreadable))
 
 

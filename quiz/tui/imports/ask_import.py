@@ -92,4 +92,5 @@ def _told(planned: Planned, done: ImportDone) -> str:
     left_out = len(planned.left_out) + len(done.unreadable)
     also = f" {counted(left_out, 'thing')} had to stay out: `quiz import` tells which." if left_out else ""
     reviews = f" and {counted(planned.history.reviews, 'review')}" if planned.history.reviews else ""
-    return f"{counted(cards, 'card')}{reviews} came in.{also} `quiz import --take-back` takes them back."
+    told = f"{counted(cards, 'card')}{reviews} came in.{also} `quiz import --take-back` takes them back."
+    return f"{told} {done.told_unsettled}".rstrip()
