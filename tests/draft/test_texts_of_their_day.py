@@ -325,3 +325,17 @@ def test_an_opinion_stays_one_where_he_said_is_left_out() -> None:
         text = f"Carl Bellow left the harbour. The sale of the Corran Mill to Anna Orr in 1904 was badly handled{tail}"
         facts = [one for one in drafted(f"Lamps\n\n{text}").facts if one.answers == ("1904",)]
         assert [("only said by somebody" in one.reasons) for one in facts] == [said]
+
+
+@every(
+    ("sentence", "asked"),
+    [
+        ("Maud Tarn was keeper of the Guild of Orr Pilots, which ruled the coast for nearly 40 years.", True),
+        ("Maud Tarn was keeper of the Guild of Orr Pilots, which has ruled the coast for nearly 40 years.", False),
+        ("Maud Tarn was keeper of the Guild of Orr Pilots, which sold the coast nearly 40 lamps.", False),
+    ],
+)
+def test_how_many_years_something_lasted_is_no_news_of_a_day(sentence: str, asked: bool) -> None:
+    names = ("Bell", "Roth", "Tarn", "Hale", "Moss", "Kerr", "Lunt", "Pike", "Voss", "Webb")
+    news = "\n\n".join(f"Pilot {name} of Orr said the strike would go on, and the guild agreed." for name in names)
+    assert ("40" in answers(f"Strike of the pilots\n\n{news}\n\n{sentence}", "en")) == asked

@@ -274,7 +274,7 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ("was found by a study", -0.3, _both(lambda weighed: weighed.mention.kind != "term", statements.is_of_a_study)),
     ("has no owner near", -0.15, statements.has_no_owner),
     ("only said by somebody", -0.2, statements.is_only_said),
-    ("is a figure of no day", -0.15, _both(_NUMBER, statements.is_news)),
+    ("is a figure of no day", -0.15, _both(_NUMBER, statements.is_of_no_day)),
     ("is what somebody says these days", -0.6, _both(_unit(TOLD_UNIT), statements.is_opinion_in_news)),
     ("is news of its day", -0.3, statements.is_news),
     ("true on a date", -0.1, lambda weighed: weighed.statement.dated and not numbers.is_figure(weighed)),

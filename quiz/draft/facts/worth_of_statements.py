@@ -277,6 +277,21 @@ def is_news(weighed: WeighedMention) -> bool:
     return weighed.context.news and not dated and not told and not is_called(weighed) and not is_defined(weighed)
 
 
+def is_of_no_day(weighed: WeighedMention) -> bool:
+    """Returns whether the statement is news of its day, and a number of it does not tell how long something lasted that
+    is over: `governed it for almost 50 years`.
+    """
+    lasted = re.match(r"(?:years|decades|centuries)\b", weighed.mention.unit) and _FOR.search(weighed.before)
+    return is_news(weighed) and not (lasted and not _UNTIL_NOW.search(weighed.text))
+
+
+_FOR = lazy_pattern(r"\b(?:for|during|over)(?: (?:about|around|almost|nearly|some|more than|over|the))* $")
+_UNTIL_NOW = lazy_pattern(
+    r"\b(?:has|have|had|will|would|can|could|may|might|must|should|is|are)\b|[’'](?:s|ve|re|ll)\b"
+)
+"""Words of what is not over, or only meant."""
+
+
 def is_opinion_in_news(weighed: WeighedMention) -> bool:
     """Returns whether the statement, in an article of news, hands on what somebody said."""
     return weighed.context.news and is_only_said(weighed)
