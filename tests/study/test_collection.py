@@ -87,7 +87,7 @@ def answer(collection: Collection, card: str, given: Answer, seconds: float = 1,
     session.put_away()
 
 
-@pytest.mark.parametrize(
+@every(
     ("wanted", "cards"),
     [
         ({}, "a b c d/four d/five"),
@@ -103,7 +103,6 @@ def answer(collection: Collection, card: str, given: Answer, seconds: float = 1,
         ({"decks": ["second"], "tags": ["easy"]}, "c"),
         ({"decks": ["second"], "tags": ["both"]}, ""),
     ],
-    ids=str,
 )
 def test_cards_are_picked_by_deck_and_by_tag(both: Collection, wanted: dict[str, list[str]], cards: str) -> None:
     assert ids(both, **wanted) == cards

@@ -18,7 +18,8 @@ from quiz.study.cards.find_cards import IN_DECKS, ORDERS, count_cards, find_card
 from quiz.study.collection import Collection, open_collection
 from quiz.study.sessions.session import Session
 from quiz.study.statistics.deck_statistics import statistics_of
-from tests.conftest import Clock
+from tests.conftest import Clock, own_folders
+from tests.every import every
 
 RIVERS = """\
 tags: [rivers]
@@ -88,11 +89,15 @@ QUERIES = [
 ]
 
 
-@pytest.fixture
-def folder(write_deck: Callable[..., Path], home: Path, clock: Clock) -> Path:
-    """Two decks, of which one has an error; some cards are answered, one suspended, one flagged, one gone since."""
-    write_deck(CAPITALS + "  - {id: gone, question: What is the capital of Rome?, answer: Rome}\n", "capitals.yaml")
-    folder = write_deck(RIVERS, "rivers.yaml").parent
+def answered_decks(folder: Path, home: Path, clock: Clock) -> None:
+    """Writes two decks, of which one has an error.
+
+    Some cards are answered, one is suspended, one flagged, one gone since.
+    """
+    folder.mkdir()
+    gone = "  - {id: gone, question: What is the capital of Rome?, answer: Rome}\n"
+    (folder / "capitals.yaml").write_text(CAPITALS + gone, "utf-8")
+    (folder / "rivers.yaml").write_text(RIVERS, "utf-8")
     with closing(open_collection([folder], home, clock)) as collection:
         session = Session(collection, collection.pick(), "all")
         while session.next():
@@ -100,19 +105,39 @@ def folder(write_deck: Callable[..., Path], home: Path, clock: Clock) -> Path:
             session.rate(Rating.EASY)
         collection.act(ActionKind.SUSPEND, [collection.cards["italy"]], 1)
         collection.act(ActionKind.FLAG, [collection.cards["nile"]], 1)
-    write_deck(CAPITALS, "capitals.yaml")
+    (folder / "capitals.yaml").write_text(CAPITALS, "utf-8")
     clock.forward(days=200)
-    return folder
 
 
-@pytest.fixture(params=["as it was made", "kept from before", "made anew"])
-def collection(request: pytest.FixtureRequest, folder: Path, home: Path, clock: Clock) -> Iterator[Collection]:
-    if request.param == "kept from before":
+@pytest.fixture
+def folder(tmp_path: Path, home: Path, clock: Clock) -> Path:
+    answered_decks(tmp_path / "decks", home, clock)
+    return tmp_path / "decks"
+
+
+INDEXES = ("as it was made", "kept from before", "made anew")
+
+
+def open_with(index: str, folder: Path, home: Path, clock: Clock) -> Collection:
+    """Opens the decks in `folder` with one of `INDEXES`."""
+    if index == "kept from before":
         open_collection([folder], home, clock).close()
-    elif request.param == "made anew":
+    elif index == "made anew":
         (home / INDEX_NAME).unlink()
-    with closing(open_collection([folder], home, clock)) as collection:
-        yield collection
+    return open_collection([folder], home, clock)
+
+
+@pytest.fixture(scope="module", params=INDEXES)
+def collection(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]:
+    """The cards of these decks, which no test changes, by an index of each kind."""
+    folder, clock = tmp_path_factory.mktemp("answered"), Clock()
+    home = folder / "home"
+    with pytest.MonkeyPatch.context() as patch:
+        for name, place in own_folders(home).items():
+            patch.setenv(name, place)
+        answered_decks(folder / "decks", home, clock)
+        with closing(open_with(request.param, folder / "decks", home, clock)) as collection:
+            yield collection
 
 
 def all_rows(collection: Collection) -> list[CardRow]:
@@ -132,7 +157,7 @@ def test_the_index_finds_what_going_through_all_cards_finds(collection: Collecti
         assert found[-2:] == expected[-2:], query
 
 
-@pytest.mark.parametrize("query", ["", "rome or is:archived"])
+@every("query", ["", "rome or is:archived"])
 def test_an_order_goes_by_its_number_with_what_was_never_answered_last(collection: Collection, query: str) -> None:
     plain, today = find_cards(collection, query), collection.now().day
     numbers: dict[str, Callable[[Memory], float]] = {
@@ -256,13 +281,17 @@ def test_the_numbers_are_told_without_reading_a_card(folder: Path, home: Path, c
         assert not any(deck.cards.is_read for deck in collection.decks)  # type: ignore[attr-defined]
 
 
-def test_cards_are_there_again_where_the_index_was_lost_while_a_program_runs(collection: Collection) -> None:
-    before = [row.id for row in find_cards(collection, "")]
-    numbers = collection.cards.indexed.files.keys()
-    collection.index.forget_files(str(path) for path in collection.library.versions)  # as if another had done it
-    with closing(CardIndex(collection.folder)) as another:
-        another.keep_stamp("", "")
-        another.meet([], ["none"])
-    collection.refresh()
-    assert collection.cards.indexed.files.keys().isdisjoint(numbers)
-    assert [row.id for row in find_cards(collection, "")] == before
+@pytest.mark.parametrize("index", INDEXES)
+def test_cards_are_there_again_where_the_index_was_lost_while_a_program_runs(
+    index: str, folder: Path, home: Path, clock: Clock
+) -> None:
+    with closing(open_with(index, folder, home, clock)) as collection:
+        before = [row.id for row in find_cards(collection, "")]
+        numbers = collection.cards.indexed.files.keys()
+        collection.index.forget_files(str(path) for path in collection.library.versions)  # as if another had done it
+        with closing(CardIndex(collection.folder)) as another:
+            another.keep_stamp("", "")
+            another.meet([], ["none"])
+        collection.refresh()
+        assert collection.cards.indexed.files.keys().isdisjoint(numbers)
+        assert [row.id for row in find_cards(collection, "")] == before

@@ -19,6 +19,7 @@ from quiz.study.collection import Collection, open_collection
 from quiz.study.sessions.session import Session
 from quiz.study.statistics.deck_statistics import answer_groups, hour_of, predictions, statistics_of
 from tests.conftest import Clock
+from tests.every import every
 
 ROWS = "cards:\n" + "".join(
     f"  - {{id: PREFIX{n}, front: 'PREFIX {n}', back: x, tags: [t{n % 2}]}}\n" for n in range(4)
@@ -59,7 +60,7 @@ def collection(month: tuple[Path, datetime], home: Path, clock: Clock) -> Iterat
         yield collection
 
 
-@pytest.mark.parametrize("query", ["", "deck:one", "tag:t1", "deck:one tag:t0", "a1 or b2"])
+@every("query", ["", "deck:one", "tag:t1", "deck:one tag:t0", "a1 or b2"])
 def test_answers_and_retention_are_those_of_the_tally(collection: Collection, query: str) -> None:
     found = sums(answer_groups(collection, query), collection.now().day, None, hour_of)
     if query == "deck:one":
@@ -80,7 +81,7 @@ def test_answers_of_days_are_those_of_the_days_of_study(collection: Collection) 
     assert found.seconds == pytest.approx(fsum(day.seconds for day in days))
 
 
-@pytest.mark.parametrize("query", ["", "deck:two"])
+@every("query", ["", "deck:two"])
 def test_every_review_that_came_later_was_predicted(collection: Collection, query: str) -> None:
     found = sums(answer_groups(collection, query), collection.now().day, None, hour_of)
     expected = predictions(collection, query, 10_000)

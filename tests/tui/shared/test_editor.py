@@ -44,7 +44,7 @@ COMMANDS = [
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="quotes are another matter there")
-@pytest.mark.parametrize(("editor", "words"), COMMANDS, ids=[editor for editor, _ in COMMANDS])
+@every(("editor", "words"), COMMANDS)
 def test_each_editor_is_told_the_line_in_its_own_way(editor: str, words: list[str]) -> None:
     assert command(editor, "/d/a b.yaml", 12, 5) == words
 
