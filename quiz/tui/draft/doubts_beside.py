@@ -24,7 +24,7 @@ def doubts_beside(doubts: Sequence[str], card: Card, width: int, height: int) ->
     options = card.question.options(Random(0))
     shown = [card.context, card.question.prompt, *options, card.hint, answer_of(card.question)]
     room = height - _FRAME - _rows(map(content, filter(None, shown)), width)
-    if _rows(lines, width) <= room:
+    if not lines or _rows(lines, width) <= room:
         return lines, []
     count = 0
     while _rows(lines[: count + 1], width) < room:

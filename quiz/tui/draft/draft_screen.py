@@ -61,8 +61,8 @@ _BETWEEN = 5
 _MOST_HARMS = 2
 """Kept cards that are named as those that a card does not go with."""
 
-_AROUND = 6
-"""Lines of the screen above and below the card and its article."""
+_AROUND = 7
+"""Lines of the screen above and below the card and its article, two of them for the keys."""
 
 _DOUBTS: Final[Mapping[str, str]] = {
     **{code: f"The sentence {why}." for code, why in REFUSALS.items()},
