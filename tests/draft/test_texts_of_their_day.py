@@ -43,6 +43,12 @@ def _strong(text: str, language: str) -> list[Fact]:
         ("Die Mühle ist ein Start-up des Müllers Velt am alten Deich.", "de", ""),
         ("Present: Mrs Anna Bell, Mr Carl Orr and the pilots of Tarn.", "en", "not-prose"),
         ("AB: In the mill of Orr the pilots kept their lamps.", "en", "not-prose"),
+        ("5. Prune the roses of Orr back to four buds on each shoot.", "en", "no-statement"),
+        ("Anna Bell proposed a lamp of 1904 and Carl Orr seconded it in Tarn.", "en", "not-prose"),
+        ("Minutes of the meeting of the Tarn Guild held on 8th May 1904 in Orr.", "en", "not-prose"),
+        ("durch Gärung erzeugtes Gas, sofern es nicht mehr als 10 Prozent Schlamm hat.", "de", "torn"),
+        ("eBay verkaufte im Jahr 1904 alte Mühlen an die Stadt Orr.", "de", ""),
+        ("Mahlzeiten Die Räder der alten Mühle waren 1904 aus Holz.", "de", "torn"),
         ("Für alle gilt:Wer nach Orr kommt,muss sich dort melden.", "de", "torn"),
         ("Die Müller des Ortes werden nun von Anna Bellmann angeleitet.", "de", "time-bound"),
         ("Die Müller:innen von Orr lernten 1904 schreiben und lesen.", "de", ""),
@@ -273,6 +279,8 @@ def test_an_answer_ends_before_the_next_main_clause(sentence: str, language: str
     "sentence",
     [
         "Tarn lamps are welcome and tins that make a short meal.",
+        "Oak is the material of choice as it lasts longer than pine.",
+        "The Tarn lamp may be lit in response to fog or because of storms.",
         "The most beautiful was the lamp of the mill in Tarn.",
         "Lighting the Tarn lamps was a bold step towards a safer coast.",
         "The Tarn lamp is only possible because of the slate of Orr.",
@@ -339,3 +347,17 @@ def test_how_many_years_something_lasted_is_no_news_of_a_day(sentence: str, aske
     names = ("Bell", "Roth", "Tarn", "Hale", "Moss", "Kerr", "Lunt", "Pike", "Voss", "Webb")
     news = "\n\n".join(f"Pilot {name} of Orr said the strike would go on, and the guild agreed." for name in names)
     assert ("40" in answers(f"Strike of the pilots\n\n{news}\n\n{sentence}", "en")) == asked
+
+
+def test_what_is_told_below_a_heading_for_an_example_is_made_up() -> None:
+    told = "The Corran Guild sold 710 lamps to the keepers of Orr."
+    for heading, asked in (("Example 1: a keeper of lamps", False), ("The keepers", True)):
+        found = read_markdown(f"# Lamps of Tarn\n\nThe pilots keep lamps.\n\n## {heading}\n\n{told}\n")
+        facts = draft(replace(found, language="en"), pack()).facts
+        assert [one.weak for one in facts if one.answers == ("710",)] == [not asked]
+
+
+def test_a_list_that_the_title_has_is_not_asked_for() -> None:
+    text = "Many pilots sail between Corran, Torrin and Mellish."
+    for title, asked in (("Lamps of the coast", True), ("Corran, Torrin and Mellish unite", False)):
+        assert bool(asked_as(f"{title}\n\n{text}", "list")) == asked

@@ -297,6 +297,8 @@ def listed(fact: Fact, pack: Pack) -> Draft | None:
     if len(fact.spans) < 3:
         return None
     block, statement = fact.statement.sentence.block.text, fact.statement
+    if any(all(line_says(line, one, pack) for one in fact.answers[:2]) for line in statement.context[:1]):
+        return None  # the title tells it
     first, last = fact.spans[0][0], fact.spans[-1][1]
     shown = f"{statement.head}{block[statement.start : first]}[…]{block[last : statement.end]}{statement.tail}"
     before, behind = block[statement.start : first], block[last : statement.end]

@@ -33,7 +33,7 @@ def reason_in(statement: Statement, pack: Pack) -> Relation | None:
         return None  # `They help to tell when a herd starves because …`: the reason may be of either verb
     if re.search(r" (?:not|only|solely|mainly|largely|partly|simply|merely|just|in (?:\w+ )?part)$", claim):
         return None  # `It failed not because …, but because …`
-    if pack.shape("supposed_claim").search(claim) or re.search(r"\bonly \w+$", claim):
+    if pack.shape("supposed_claim").search(claim) or re.search(r"\bonly \w+$| (?:and|or|but)$", claim):
         return None
     if re.match(r"\w+ly\b|Know\b|(?:This|That|One|Another|Part)\b|Some (?![a-z]+s (?:that|who)\b)", claim):
         return None

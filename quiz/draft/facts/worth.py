@@ -179,7 +179,7 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
         _both(_TERM, lambda weighed: weighed.pack.shape("doings").search(weighed.text) is not None),
     ),
     ("a degree or an honour of a student", -0.6, _both(_is("term", "name", "acronym"), terms.is_degree)),
-    ("is part of an example", -0.35, _both(_is("number", "term", "name", "phrase"), statements.is_example)),
+    ("is part of an example", -0.45, _both(_is("number", "term", "name", "phrase"), statements.is_example)),
     ("is told on a condition", -0.6, statements.is_in_condition),
     (
         "dates what is true on a date",

@@ -168,11 +168,19 @@ def is_told_late(weighed: WeighedMention) -> bool:
 
 
 def is_example(weighed: WeighedMention) -> bool:
-    """Returns whether the paragraph has supposed something before (`suppose that …`), so that its numbers are made
-    up.
+    """Returns whether the paragraph has supposed something before (`suppose that …`), or stands below a heading for an
+    example, so that its numbers are made up.
     """
     sentence = weighed.statement.sentence
+    above = (*sentence.block.headings, *weighed.statement.context[:1])
+    if any(_OF_EXAMPLE.match(line) for line in above):
+        return True
     return 0 < _supposed_at(sentence.block.text, weighed.pack) <= sentence.end
+
+
+_OF_EXAMPLE = lazy_pattern(
+    r"(?:Worked )?Example(?: \d+)?(?::|$)|Case study\b|(?:Fall|Rechen)?[Bb]eispiel(?: \d+)?(?::|$)"
+)
 
 
 @lru_cache(maxsize=4)

@@ -45,6 +45,7 @@ _NOT_PROSE = lazy_pattern(
     r"\b[A-Z] [+=] |\(\w+ [+=−] \w+\)"
     # a telephone number or an address
     r"|\+\d{1,3} \(?\d{1,4}\)? \d{2,4}[ -]\d{2,}|\(\d{3}\) \d{3}-\d{4}|\b\d{1,4}, \d{4,5} [A-ZÀ-Þ]\w+[;,)]"
+    r"|^Minutes of (?:(?:the|a|an) )?(?:\w+ )*meeting\b|\bproposed\b.{3,80}\bseconded\b"
     r"|\((?i:pdf|docx?|xlsx?)\b"
     r"|\b(?:on|at|visit|via|unter|auf|bei) [\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|ie|de|at|ch|eu|uk)\b"
     r"|\+\d{5,}|https?:|www\.|@\w|[{}<>|]|=(?! [“\"])|[\\^~]|\w\(\)|_\w+_|\w_\w|\$\(|::|->|[\u2190-\u21ff]|\.\.\.$|…$"
@@ -140,6 +141,11 @@ _DEBRIS = lazy_pattern(
 
 _RUN_TOGETHER = lazy_pattern(r"[^\W\d_A-Z]{3}(?:[,+][^\W\d_]{3}|[:;][A-ZÄÖÜ])|[A-ZÄÖÜ]{4,}[a-zäöüß]{2,}")
 """Two words with no space between them, as in a short message: `kommt,muss`, `NACHRICHTENDer`."""
+_BEGUN_SMALL = lazy_pattern(r"[a-zäöüß]{2,}(?![\w-]*[A-ZÄÖÜ.])")
+_RUN_IN = lazy_pattern(r"[A-ZÄÖÜ][a-zäöüß]{4,}(?<!s) (?:Der|Die|Das|Eine?|Im|Am) [A-ZÄÖÜ][a-zäöüß]+ [a-zäöüß]")
+"""How an item of a law begins that goes on with the line above it, and a heading that has become a part of the sentence
+below it, where nouns have capitals: `durch Gärung erzeugtes Gas`, `Mühlen Die Räder der Mühle`.
+"""
 _BROKEN_WORD = lazy_pattern(
     r"[a-zäöüß]{2,}- (?!(?:und|oder|bis|sowie|als|wie|statt|noch|aber|sondern|and|or|to)\b|bzw)[a-zäöüß]{3,}"
 )
@@ -160,7 +166,7 @@ def is_torn(text: str, pack: Pack) -> bool:
         return True
     if (pack.capitals_are_names and _DEBRIS.search(text)) or (not pack.is_dense and _RUN_TOGETHER.search(text)):
         return True
-    if not pack.capitals_are_names and not pack.is_dense and len(_HYPHENATED.findall(text)) > 1:
+    if not pack.capitals_are_names and not pack.is_dense and _is_torn_among_nouns(text):
         return True
     if not pack.is_dense and _BROKEN_WORD.search(text):
         return True
@@ -168,6 +174,11 @@ def is_torn(text: str, pack: Pack) -> bool:
     if "„" in text:
         return text.count("„") != text.count("“") + text.count("”")
     return any(text.count(one) != text.count(other) for one, other in _PAIRS) or text.count('"') % 2 == 1
+
+
+def _is_torn_among_nouns(text: str) -> bool:
+    """Returns the same for a language in which nouns have capitals, by the capitals that `text` has and lacks."""
+    return len(_HYPHENATED.findall(text)) > 1 or bool(_BEGUN_SMALL.match(text) or _RUN_IN.match(text))
 
 
 _BEGUN_BEFORE = lazy_pattern(r"[a-z]{3,}(?:,|\.|:)? [a-z]")
@@ -402,8 +413,12 @@ _NO_ORDER = lazy_pattern(
 """What stands behind a word that begins a sentence and is no instruction: `Name is …`."""
 
 
+_COUNTED_ITEM = lazy_pattern(r"^\d{1,2}[.)] ")
+
+
 def _is_order(text: str, pack: Pack) -> bool:
     """Returns whether `text` tells its reader to do something, at once or behind an introduction."""
+    text = _COUNTED_ITEM.sub("", text)
     first, _, rest = text.partition(" ")
     orders = pack.words("imperatives")
     if first in given_names(pack) and re.match(r"[A-Z]\.? |[A-Z][a-z]+(?: [a-z]+(?:s|ed)\b|,)", rest):
