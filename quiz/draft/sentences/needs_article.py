@@ -46,7 +46,7 @@ def needs_article(statement: Statement, known: Lexicon, pack: Pack, owned: bool 
     if _is_after_what_is_untold(pack.shape("left_out").sub("", text), pack):
         return "pointer"
     if (not owned and _has_stray_pronoun(statement, known, pack)) or pack.shape("to_it").search(text):
-        return "pronoun"
+        return "speaker" if pack.shape("polite").search(text) else "pronoun"
     if _has_loose_noun(statement, known, pack):
         return "loose-noun"
     text = pack.shape("left_out").sub("", text)

@@ -423,6 +423,8 @@ def _is_order(text: str, pack: Pack) -> bool:
     orders = pack.words("imperatives")
     if first in given_names(pack) and re.match(r"[A-Z]\.? |[A-Z][a-z]+(?: [a-z]+(?:s|ed)\b|,)", rest):
         return False  # `Mark Orr, a clerk, keeps …`
+    if pack.shape("polite_order").match(text):
+        return True
     no_order = _NO_ORDER.match(rest) and not (_OBJECT_OF_ORDER.match(rest) and not has_verb(rest, pack))
     if first[:1].isupper() and first == first.capitalize() and first.lower() in orders and not no_order:
         return True

@@ -396,3 +396,17 @@ def test_what_is_news_of_an_hour_is_no_fact_of_the_day_of_its_article() -> None:
             f"Mills\nOctober 9, 1904\n\nMills are kept in Orr.\n\nThe mill of Anna Bell was opened {day} by Carl Orrin."
         )
         assert drafted(text).statements[-1].refusal == code
+
+
+@every(
+    ("sentence", "code"),
+    [
+        ("Nehmen Sie die Winde aus Orr und legen Sie sie in die Mühle.", "no-statement"),
+        ("Beachten Sie, dass die Mühle in Orr im Mai geschlossen ist.", "no-statement"),
+        ("Wenn Sie die Winde kaufen, prüft die Mühle in Orr Ihre Papiere.", "speaker"),
+        ("Legen Sie die Winde nicht in die Mühle, so rostet sie in Orr.", "speaker"),
+        ("Sie wurde im Mai gekauft und lag seither in der Mühle von Orr.", "pronoun"),
+    ],
+)
+def test_what_speaks_to_a_german_reader_is_told_so(sentence: str, code: str) -> None:
+    assert statement(sentence, "de").refusal == code
