@@ -1,4 +1,4 @@
-"""Ends a query once its result is no longer wanted, and lets keys go before it and its rows."""
+"""Ends a query once its result is no longer wanted, and lets keys go first."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +10,7 @@ from quiz.process.stopping import Stopped, go_on_of_thread
 from quiz.store.sqlite.connection import Connection
 
 _STEPS = 20_000
-"""Instructions of SQLite's virtual machine between two calls of `go_on`: a millisecond or so."""
+"""Instructions of SQLite's virtual machine between two looks whether it is still wanted: a millisecond or so."""
 _ROWS = 200
 """Rows that are read in one go: the screen, which Python keeps waiting meanwhile, may go on behind each of them."""
 
@@ -42,7 +42,12 @@ def stoppable(connection: Connection) -> Iterator[None]:
         return
     if not go_on():
         raise Stopped
-    connection.set_progress_handler(lambda: not go_on(), _STEPS)
+
+    def is_unwanted() -> bool:
+        give_way()
+        return not go_on()
+
+    connection.set_progress_handler(is_unwanted, _STEPS)
     try:
         yield
     except sqlite3.OperationalError as error:
