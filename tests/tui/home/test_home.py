@@ -18,6 +18,7 @@ from quiz.study.statistics.deck_statistics import statistics_of
 from quiz.study.statistics.home_numbers import overview_of
 from quiz.tui.app import QuizApp
 from quiz.tui.home import home_screen
+from quiz.tui.home.day_head import _second_line
 from quiz.tui.home.deck_list import DeckList
 from quiz.tui.home.deck_pane import DeckPane
 from quiz.tui.home.deck_rows import RowKind
@@ -81,7 +82,9 @@ def rows(app: QuizApp) -> list[tuple[RowKind, str]]:
     return [(row.kind, row.title) for row in app.screen.query_one(DeckList).rows]
 
 
-async def test_all_decks_come_first_then_what_is_due_in_its_folders_then_the_rest_in_one_line(app: QuizApp) -> None:
+async def test_all_decks_come_first_then_what_is_due_in_its_folders_then_the_rest_in_one_line_that_unfolds(
+    app: QuizApp,
+) -> None:
     async with app.run_test() as pilot:
         text = await ready(pilot)
         assert rows(app) == [
@@ -96,6 +99,33 @@ async def test_all_decks_come_first_then_what_is_due_in_its_folders_then_the_res
         assert "nothing due: Capitals of Europe (" in text
         assert "Mon 2 March" in text
         assert "1 day in a row" in text
+        for hint in ("⏎ Study", "n New", "u Undo", "b Browse", "t Stats", "x Exam", "s Settings", "q Quit", "? Help"):
+            assert hint in text.splitlines()[-1]
+        assert (await keys_of(pilot))["Study"] == "⏎"
+        await pilot.press("G", "enter")
+        assert rows(app)[-2:] == [(RowKind.FOLD, "nothing due"), (RowKind.DECK, "Capitals of Europe")]
+        await pilot.press("G")
+        assert "▌   Capitals of Europe" in painted(app)
+        await pilot.press("escape")
+        assert rows(app)[-1] == (RowKind.FOLD, "nothing due")
+        assert app.screen.query_one(DeckList).cursor == 0
+
+
+async def test_enter_asks_what_the_first_line_says_or_a_folder_as_a_whole(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        text = await ready(pilot)
+        assert "9 new cards left, about " in text
+        assert "2 of 11 answered" in text
+        await pilot.press("enter")
+        assert isinstance(app.screen, StudyScreen)
+        assert app.screen.session.title == "All decks"
+        assert app.screen.session.card_source.counts.total == 9
+        await pilot.press("escape", "escape")
+        assert isinstance(app.screen, HomeScreen)
+        await ready(pilot)
+        await pilot.press("j", "enter")
+        assert isinstance(app.screen, StudyScreen)
+        assert (app.screen.session.title, app.screen.session.card_source.counts.new) == ("languages", 5)
 
 
 async def test_below_the_decks_stands_what_fits_and_nothing_is_cut(app: QuizApp) -> None:
@@ -132,69 +162,46 @@ async def test_a_narrower_screen_brings_no_scrollbar_below_the_decks(app: QuizAp
         assert not app.screen.query_one(DeckList).show_horizontal_scrollbar
 
 
-async def test_enter_asks_what_the_first_line_says(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        text = await ready(pilot)
-        assert "9 new cards left, about " in text
-        assert "2 of 11 answered" in text
-        await pilot.press("enter")
-        assert isinstance(app.screen, StudyScreen)
-        assert app.screen.session.title == "All decks"
-        assert app.screen.session.card_source.counts.total == 9
+def test_each_card_moves_the_day_on_also_when_it_comes_once_more(shelf: Collection) -> None:
+    for rating in Rating:
+        session = Session(shelf, shelf.pick(), "All decks", rng=Random(1))
+        shown = session.next()
+        assert shown
+        session.answer(shown.card.question.expected, 5)
+        session.rate(rating)
+        overview = overview_of(shelf, shelf.decks)
+        assert "3 of 11 answered" in _second_line(overview, 80).plain, rating
+        assert overview.begun == (rating is not Rating.EASY), rating
+        shelf.undo()
 
 
-@pytest.mark.parametrize("rating", list(Rating))
-async def test_each_card_moves_the_day_on_also_when_it_comes_once_more(
-    app: QuizApp, shelf: Collection, rating: Rating
+async def test_no_line_is_wider_than_the_screen_and_numbers_stand_below_their_names(app: QuizApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        for size in ((80, 24), (120, 40), (60, 18), (200, 60)):
+            await pilot.resize_terminal(*size)
+            lines = (await ready(pilot)).splitlines()
+            assert ({cell_len(line) for line in lines}, len(lines)) == ({size[0]}, size[1])
+            names = next(line for line in lines if "due" in line and "new" in line)
+            new_ends = names.index(" new") + len(" new")
+            row = next(line for line in lines if "▌ All decks" in line)
+            assert row[:new_ends].endswith(" 9"), size
+
+
+async def test_beside_the_list_stands_what_is_told_of_the_deck_under_the_cursor_and_nothing_once_its_parts_are_gone(
+    app: QuizApp,
 ) -> None:
-    session = Session(shelf, shelf.pick(), "All decks", rng=Random(1))
-    shown = session.next()
-    assert shown
-    session.answer(shown.card.question.expected, 5)
-    session.rate(rating)
-    async with app.run_test() as pilot:
-        assert "3 of 11 answered" in await ready(pilot)
-
-
-async def test_a_folder_is_studied_as_a_whole(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        await ready(pilot)
-        await pilot.press("j", "enter")
-        assert isinstance(app.screen, StudyScreen)
-        assert (app.screen.session.title, app.screen.session.card_source.counts.new) == ("languages", 5)
-
-
-async def test_the_rest_unfolds_and_folds_again(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        await ready(pilot)
-        await pilot.press("G", "enter")
-        assert rows(app)[-2:] == [(RowKind.FOLD, "nothing due"), (RowKind.DECK, "Capitals of Europe")]
-        await pilot.press("G")
-        assert "▌   Capitals of Europe" in painted(app)
-        await pilot.press("escape")
-        assert rows(app)[-1] == (RowKind.FOLD, "nothing due")
-        assert app.screen.query_one(DeckList).cursor == 0
-
-
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 18), (200, 60)])
-async def test_no_line_is_wider_than_the_screen_and_numbers_stand_below_their_names(
-    size: tuple[int, int], app: QuizApp
-) -> None:
-    async with app.run_test(size=size) as pilot:
-        lines = (await ready(pilot)).splitlines()
-        assert {cell_len(line) for line in lines} == {size[0]}
-        names = next(line for line in lines if "due" in line and "new" in line)
-        new_ends = names.index(" new") + len(" new")
-        row = next(line for line in lines if "▌ All decks" in line)
-        assert row[:new_ends].endswith(" 9")
-
-
-async def test_beside_the_list_stands_what_is_told_of_the_deck_under_the_cursor(app: QuizApp) -> None:
     async with app.run_test(size=(140, 40)) as pilot:
         await ready(pilot)
         await until(pilot, lambda: "11 cards; today's 9 cards take about 4 min." in text_of(app))
         await pilot.press("G")
         await until(pilot, lambda: "2 cards. Nothing of it is left for today." in text_of(app))
+        pane = app.screen.query_one(DeckPane)
+        shown = pane._shown
+        assert shown
+        await pane.remove_children()
+        pane.show(*shown)
+        pane.on_resize()
+        assert not pane.children
 
 
 async def test_on_the_first_day_home_says_what_a_deck_is_about_and_what_new_means(
@@ -237,15 +244,6 @@ async def test_at_the_start_nothing_is_held_back(app: QuizApp, monkeypatch: pyte
     async with app.run_test() as pilot:
         await pilot.press("enter")
         assert isinstance(app.screen, StudyScreen)
-
-
-async def test_the_footer_has_room_for_what_matters(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        await ready(pilot)
-        last = painted(app).splitlines()[-1]
-        for hint in ("⏎ Study", "n New", "u Undo", "b Browse", "t Stats", "x Exam", "s Settings", "q Quit", "? Help"):
-            assert hint in last
-        assert (await keys_of(pilot))["Study"] == "⏎"
 
 
 async def test_problems_are_listed_and_go_when_they_are_mended(
@@ -325,18 +323,3 @@ async def test_what_is_said_stands_on_its_line_and_covers_nothing(app: QuizApp) 
         lines = painted(app).splitlines()
         assert [line for line in lines if "Took back the answer" in line] == [lines[-2]]
         assert not any(toast.is_on_screen for toast in app.screen.query("Toast"))
-
-
-async def test_a_pane_whose_parts_are_gone_shows_nothing(app: QuizApp) -> None:
-    async with app.run_test(size=(140, 40)) as pilot:
-        await ready(pilot)
-        home = app.screen
-        assert isinstance(home, HomeScreen)
-        await home._show_pane()
-        pane = home.query_one(DeckPane)
-        shown = pane._shown
-        assert shown
-        await pane.remove_children()
-        pane.show(*shown)
-        pane.on_resize()
-        assert not pane.children
