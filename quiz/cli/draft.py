@@ -168,7 +168,8 @@ def _data_of(path: Path) -> bytes:
     try:
         return sys.stdin.buffer.read(MOST_BYTES + 1) if str(path) == "-" else read_file(path, MOST_BYTES)
     except OSError as error:
-        raise QuizError(f"`{visible(str(path))}` cannot be read: {error.strerror}.") from None
+        hint = " Name `-` in its place, and send it to the standard input." if path.is_fifo() else ""
+        raise QuizError(f"`{visible(str(path))}` cannot be read: {str(error.strerror).rstrip('.')}.{hint}") from None
 
 
 def _choose(article: Article, path: Path, of_model: "CardsOfModel | None" = None) -> str:

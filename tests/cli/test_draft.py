@@ -55,6 +55,15 @@ def run(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monk
     return run_
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name")
+def test_in_place_of_a_pipe_the_standard_input_is_named(run: Run) -> None:
+    os.mkfifo("pipe")
+    code, _, err = run("pipe", "-o", "canal.yaml")
+    assert (code, Path("canal.yaml").exists()) == (2, False)
+    assert "`pipe` cannot be read" in err
+    assert "Name `-` in its place" in err
+
+
 def test_a_deck_is_written_beside_its_article_and_checks_clean(run: Run) -> None:
     code, _, err = run("canal.txt", "-o", "canal.yaml")
     loaded = load(Path("canal.yaml"), "canal")
