@@ -94,6 +94,8 @@ def test_labels_and_codes_are_no_numbers_and_letters_of_many_no_name(
         ("Einmal sind die alten Räder der Mühle gebrochen, weil der Wind so laut war.", ""),
         ("Prinzipiell ist die Mühle an dem Deich der Insel praktisch.", ""),
         ("Die Pflicht, eine Mühle zu führen und für jeden Sack Belege auszustellen, gilt seit 1904.", ""),
+        ("Aufgefallen war das Loch in dem Rad erst, als die Mühle im Mai stillstand.", ""),
+        ("Die alte Mühle am Deich wird im Mai geschlossen, erwartet werden Klagen.", ""),
         ("Treffpunkt ist das alte Tor der Mühle vor dem Deich.", ""),
         ("Der Mahlgang ist das Paar von Steinen, zwischen denen das Korn zerrieben wird.", "Was ist der Mahlgang?"),
     ],
@@ -281,6 +283,8 @@ def test_an_answer_ends_before_the_next_main_clause(sentence: str, language: str
         "Tarn lamps are welcome and tins that make a short meal.",
         "Oak is the material of choice as it lasts longer than pine.",
         "The Tarn lamp may be lit in response to fog or because of storms.",
+        "The most readily sold lamps back then were slate lamps.",
+        "Tarn Guild uses letters to draw maps that have many signs and is the first guild of the coast.",
         "The most beautiful was the lamp of the mill in Tarn.",
         "Lighting the Tarn lamps was a bold step towards a safer coast.",
         "The Tarn lamp is only possible because of the slate of Orr.",
@@ -361,3 +365,9 @@ def test_a_list_that_the_title_has_is_not_asked_for() -> None:
     text = "Many pilots sail between Corran, Torrin and Mellish."
     for title, asked in (("Lamps of the coast", True), ("Corran, Torrin and Mellish unite", False)):
         assert bool(asked_as(f"{title}\n\n{text}", "list")) == asked
+
+
+def test_a_man_is_asked_for_as_who_he_is() -> None:
+    text = "Velko Bellow, the man responsible for the lamps of the coast, has sold a mill."
+    fronts = [one.entry["front"] for one in asked_as(f"Lamps\n\n{text}", "definition")]
+    assert fronts == ["Who is Velko Bellow?"]

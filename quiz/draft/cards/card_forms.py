@@ -115,6 +115,8 @@ def _without_calling(name: str, pack: Pack) -> str:
 
 def _is_human(complement: str, pack: Pack) -> bool:
     """Returns whether the `complement` of a definition is a profession: `an American linguist`."""
+    if re.match(r"(?:an?|the) (?:\w+ ){0,2}(?:man|woman|boy|girl|person)\b", complement):
+        return True
     words = pack.shape("behind_calling").split(complement, maxsplit=1)[0].casefold().split()
     return bool(words) and (
         words[-1] in together(pack.words("offices"), pack.words("callings"))

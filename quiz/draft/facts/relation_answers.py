@@ -52,6 +52,7 @@ def is_whole_answer(found: re.Match[str], question: str, rest: str, pack: Pack) 
         or (question.endswith(" by?") and _ASKED_TO_DO.match(rest) is not None)
         or (question.endswith(" for?") and pack.shape("how_long").match(rest) is not None)
         or pack.shape("goes_on_behind").match(cut)
+        or _GOES_ON_BEHIND_CLAUSE.search(rest)
         or pack.shape("unsure").search(rest)
         or (question == OF_VERB and pack.shape("compared_doing").search(rest) is not None)
         or (question.startswith("Where ") and pack.shape("no_place").match(rest) is not None)
@@ -59,6 +60,8 @@ def is_whole_answer(found: re.Match[str], question: str, rest: str, pack: Pack) 
     )
 
 
+_GOES_ON_BEHIND_CLAUSE = lazy_pattern(r" (?:that|which|who) [^,]*,? and (?:is|was|has) (?:an?|the|also)\b")
+"""What else the subject is, behind a clause of its object: `make maps that have signs and is the first of its kind`."""
 _ASKED_TO_DO = lazy_pattern(r"(?:[\w’'-]+ ){1,4}?to [a-z]+\b(?! of\b)")
 """Who asked somebody to do something, behind `by`, where it is not told alone: `by the king to draw a map`."""
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "all", "both", "each", "every", "some", "any"))

@@ -410,7 +410,11 @@ def _ranked_first(statement: Statement, pack: Pack) -> Definition | None:
     if not ranked and not re.fullmatch(r"\w{3,}st(?:e|en|er|es)?|most", rank):
         return None
     found = pack.shape("ranked_first").match(statement.text)
-    if found is None or pack.shape("stray_word").search(found["ranked"]):
+    if (
+        found is None
+        or pack.shape("stray_word").search(found["ranked"])
+        or found["ranked"].endswith((" back", " then"))
+    ):
         return None
     if found["verb"] in ("is", "are") and re.search(r"\d{4}", statement.text[found.end() :]):
         return None  # only then, which the question would not tell
