@@ -97,27 +97,36 @@ async def test_a_layout_keeps_numbers_code_and_lines() -> None:
     assert "and on" in lines
 
 
-@pytest.mark.parametrize(
-    ("text", "lines"),
-    [
-        ("1. a\n1. b\n7) c\n9) d", ["1. a", "1. b", "7) c", "9) d"]),
-        ("- a\n- b\n* star alone", ["• a", "• b", "* star alone"]),
-        ("- [x]\n- [link](https://example.org) <b>", ["• [x]", "• link <b>"]),
-        ("- # a\n- > b\n- ---", ["• # a", "• > b", "• ---"]),
-        ("```klingon\n[bold]*x*[/]\n```", ["[bold]*x*[/]"]),
-        ("```\n\x1b[31m\n\tif &amp;\n```", ["␛[31m", "if &amp;"]),
-        ("- \x1b]0;title\x07\n- \u202eabc", ["• ␛]0;title␇", "• \ufffdabc"]),
-        ("- 日本\n- עברית\n- ไทย", ["• 日本", "• עברית", "• ไทย"]),
-        ("1. a\n  goes on\n2. b", ["1. a", "goes on", "2. b"]),
-        ("- a\n\n  ```py\n  x = 1\n  ```\n- b", ["• a", "x = 1", "• b"]),
-        (" 9. a\n10. b", ["9. a", "10. b"]),
-        ("Say\n- a\n- b\nwell", ["Say", "• a", "• b", "well"]),
-        ("```py\na\n```\n```\n---", ["a", "```", "---"]),
-        ("- a\n- b\n\n    a verse\n  of two", ["• a", "• b", "a verse", "of two"]),
-    ],
-)
-async def test_lists_and_code_are_drawn(text: str, lines: list[str]) -> None:
-    assert [line.strip() for line in await drawn(text) if line.strip()] == lines
+DRAWN = [
+    ("1. a\n1. b\n7) c\n9) d", ["1. a", "1. b", "7) c", "9) d"]),
+    ("- a\n- b\n* star alone", ["• a", "• b", "* star alone"]),
+    ("- [x]\n- [link](https://example.org) <b>", ["• [x]", "• link <b>"]),
+    ("- # a\n- > b\n- ---", ["• # a", "• > b", "• ---"]),
+    ("```klingon\n[bold]*x*[/]\n```", ["[bold]*x*[/]"]),
+    ("```\n\x1b[31m\n\tif &amp;\n```", ["␛[31m", "if &amp;"]),
+    ("- \x1b]0;title\x07\n- \u202eabc", ["• ␛]0;title␇", "• \ufffdabc"]),
+    ("- 日本\n- עברית\n- ไทย", ["• 日本", "• עברית", "• ไทย"]),
+    ("1. a\n  goes on\n2. b", ["1. a", "goes on", "2. b"]),
+    ("- a\n\n  ```py\n  x = 1\n  ```\n- b", ["• a", "x = 1", "• b"]),
+    (" 9. a\n10. b", ["9. a", "10. b"]),
+    ("Say\n- a\n- b\nwell", ["Say", "• a", "• b", "well"]),
+    ("```py\na\n```\n```\n---", ["a", "```", "---"]),
+    ("- a\n- b\n\n    a verse\n  of two", ["• a", "• b", "a verse", "of two"]),
+]
+"""Texts, and their lines as they are drawn."""
+
+
+async def test_lists_and_code_are_drawn() -> None:
+    app, found = Canvas(), list[tuple[str, list[str]]]()
+    async with app.run_test(size=(80, 60)) as pilot:
+        for text, _ in DRAWN:
+            widget = card_text(text, classes="question")
+            await app.screen.mount(widget)
+            await pilot.pause()
+            found.append((text, [line.strip() for line in screen_of(app) if line.strip()]))
+            await widget.remove()
+            await pilot.pause()
+    assert found == DRAWN
 
 
 async def test_a_long_item_goes_on_below_its_own_beginning() -> None:

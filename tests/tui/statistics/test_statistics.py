@@ -122,7 +122,10 @@ async def test_without_a_card_nothing_is_tried_out(app_with: MakeApp) -> None:
         assert "No card comes in the next 30 days" in text_of(app)
 
 
-async def test_days_are_counted_in_tiles_and_drawn_in_a_calendar(app: QuizApp, answered: Collection) -> None:
+async def test_days_are_told_in_tiles_and_a_calendar_and_cards_by_where_they_stand(
+    app: QuizApp, answered: Collection
+) -> None:
+    answered.act(ActionKind.SUSPEND, [answered.cards["list"]], 1)
     async with app.run_test(size=(80, 40)) as pilot:
         await pilot.press("t")
         await worked_out(pilot)
@@ -133,6 +136,10 @@ async def test_days_are_counted_in_tiles_and_drawn_in_a_calendar(app: QuizApp, a
         assert drawn(app, Calendar)[1].startswith("Mon")
         *_, last, _, _ = drawn(app, "#days StepColumns")
         assert last.rstrip()[-1] == "█"
+        await pilot.press("4")
+        await worked_out(pilot)
+        named = drawn(app, StateBar)[1].replace("\xa0", " ").split("   ")
+        assert named == ["░ 7 new", "▓ 2 known", "· 1 suspended"]
 
 
 async def test_of_a_long_log_days_are_told_before_what_was_remembered(
@@ -151,15 +158,6 @@ async def test_of_a_long_log_days_are_told_before_what_was_remembered(
         assert "answers today" in text_of(app)
 
 
-async def test_cards_are_told_by_where_they_stand(app: QuizApp, answered: Collection) -> None:
-    async with app.run_test() as pilot:
-        answered.act(ActionKind.SUSPEND, [answered.cards["list"]], 1)
-        await pilot.press("t", "4")
-        await worked_out(pilot)
-        named = drawn(app, StateBar)[1].replace("\xa0", " ").split("   ")
-        assert named == ["░ 7 new", "▓ 2 known", "· 1 suspended"]
-
-
 async def test_retention_leaves_out_what_was_answered_on_the_same_day(app: QuizApp, collection: Collection) -> None:
     now = collection.now()
     for ago, answers in ((2, "ggf"), (1, "fg"), (0, "gfgg")):  # a day's first answer counts, but not the first day's
@@ -174,7 +172,7 @@ async def test_retention_leaves_out_what_was_answered_on_the_same_day(app: QuizA
         assert [row.split()[-2:] for row in rows] == [["50%", "2"]] * 3
 
 
-async def test_coming_days_have_a_column_each(app: QuizApp, answered: Collection) -> None:
+async def test_coming_days_have_a_column_each_in_the_colour_of_the_theme(app: QuizApp, answered: Collection) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("t", "7")
         await worked_out(pilot)
@@ -186,6 +184,12 @@ async def test_coming_days_have_a_column_each(app: QuizApp, answered: Collection
         columns = last.partition("│")[2][::2].ljust(30)
         assert [char != " " for char in columns] == [bool(load.due + load.new) for load in loads]
         assert dates.split()[:3] == ["today", "9", "Mar"]
+        for theme in (LIGHT, DARK):
+            app.theme = theme.name
+            await pilot.pause()
+            assert app.theme_variables["primary"].lower() in colours(
+                app.screen.query_one("#coming DayColumns", DayColumns)
+            )
 
 
 async def test_a_part_is_mounted_when_it_is_first_opened_by_key_or_mouse(app: QuizApp) -> None:
@@ -276,7 +280,7 @@ async def test_what_is_in_force_is_told_and_taken_back(studied: Collection, home
         assert "Take back" not in await keys_of(pilot)
 
 
-async def test_arrows_and_digits_lead_from_part_to_part(app: QuizApp) -> None:
+async def test_the_palette_leads_here_arrows_and_digits_from_part_to_part_and_escape_home(app: QuizApp) -> None:
     async with app.run_test() as pilot:
         await pilot.press("t")
         seen = []
@@ -285,18 +289,9 @@ async def test_arrows_and_digits_lead_from_part_to_part(app: QuizApp) -> None:
             seen.append(app.screen.query_one(TabbedContent).active)
         assert seen == ["answers", "recall", "answers", "what-if", "prediction", "what-if"]
         assert (await keys_of(pilot))["Parts"] == "←→"
-
-
-async def test_drawings_follow_the_theme(app: QuizApp, answered: Collection) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("t", "7")
-        await worked_out(pilot)
-        for theme in (LIGHT, DARK):
-            app.theme = theme.name
-            await pilot.pause()
-            assert app.theme_variables["primary"].lower() in colours(
-                app.screen.query_one("#coming DayColumns", DayColumns)
-            )
+        await pilot.press("escape")
+        assert isinstance(app.screen, HomeScreen)
+        assert "Statistics" in [command.title for command in app.get_system_commands(app.screen)]
 
 
 async def test_any_window_is_wide_enough(studied: Collection) -> None:
@@ -332,13 +327,6 @@ async def test_a_deck_that_is_saved_is_taken_in(studied: Collection) -> None:
         await pilot.press("4")
         assert "1\xa0new" in drawn(app, StateBar)[1]
         assert not app.screen.query_one(ComingPane).at_work
-
-
-async def test_escape_goes_back_home_and_the_palette_leads_here(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("t", "escape")
-        assert isinstance(app.screen, HomeScreen)
-        assert "Statistics" in [command.title for command in app.get_system_commands(app.screen)]
 
 
 def test_every_part_is_in_the_bindings_by_its_number() -> None:

@@ -22,7 +22,7 @@ from tests.conftest import Clock
 from tests.every import every
 from tests.tui.conftest import MakeApp, WithoutHome, in_session
 from tests.tui.shared.test_markdown import screen_of
-from tests.tui.study.test_study import text_of
+from tests.tui.study.test_study import study, text_of
 
 WRONG = ["t", "enter", *"Sparta", "enter"]
 LONG = "cards:\n  - {id: x, front: Why?, back: " + "because " * 900 + "}\n"
@@ -76,13 +76,19 @@ async def test_in_the_first_days_the_ratings_say_what_they_mean(
         clock.forward(days=1)
 
 
-async def test_the_head_says_how_many_cards_are_answered_in_the_words_of_home(studying: QuizApp) -> None:
+async def test_the_head_says_how_many_cards_are_answered_in_the_words_of_home_and_help_opens_at_the_keys_of_the_moment(
+    studying: QuizApp,
+) -> None:
     async with studying.run_test() as pilot:
+        screen = study(studying)
         assert "0 of 10 answered · " in text_of(studying)
+        assert screen.help_section == "Answering"
         await pilot.press("f")
         assert "1 of 10 answered · " in text_of(studying)  # the card comes again, and is the same one
+        assert screen.help_section == "Rating"
         await pilot.press("enter")
         assert "1 of 10 answered · " in text_of(studying)
+        assert screen.help_section == "Answering"
 
 
 @every(
@@ -146,15 +152,6 @@ async def test_a_notice_has_a_line_of_its_own_that_nothing_else_is_on(studying: 
         studying.clear_notifications()
         await pilot.pause()
         assert str(studying.screen.query_one(NoticeLine).render()) == ""
-
-
-async def test_help_opens_at_the_keys_of_the_moment(studying: QuizApp) -> None:
-    async with studying.run_test() as pilot:
-        assert studying.screen.help_section == "Answering"  # type: ignore[attr-defined]
-        await pilot.press("f")
-        assert studying.screen.help_section == "Rating"  # type: ignore[attr-defined]
-        await pilot.press("enter")
-        assert studying.screen.help_section == "Answering"  # type: ignore[attr-defined]
 
 
 async def test_undo_is_never_cut_off_at_80_columns(studying: QuizApp) -> None:
