@@ -17,6 +17,8 @@ from tests.every import every
         ("The ferry of Orr was sold in 1911. along with six boats of the guild.", "torn"),
         ("The ferry of Orr was sold by Carl Roth in 1911. Along the quay lay six boats.", ""),
         ("Keepers of that same lock in Tarn lit the lamps of Orr in 1904.", "pointer"),
+        ("Keepers of that same UK lock in Tarn lit the lamps of Orr in May.", "pointer"),
+        ("The fair of Orr was moved to Tarn that same year by 30 pilots.", "pointer"),
         ("Orr was sold in 1904, and that same year the guild bought the mills of Tarn.", ""),
         ("The valve of a water ram then drives that air into the dome.", "pointer"),
         ("The harbour of Orr sells slate, and carries that slate out of Tarn.", ""),
