@@ -1,7 +1,9 @@
 """Machines with a log each, which are united as files would unite them."""
 
+from copy import copy
 from pathlib import Path
 from random import Random
+from shutil import copytree, rmtree
 from typing import Any
 
 from quiz.deck.reading.load import loads
@@ -42,17 +44,28 @@ class Machine:
     """A machine with a log and a clock of its own."""
 
     def __init__(self, folder: Path, tag: int) -> None:
-        self.database = Database(folder)
+        self._open(folder)
         with self.database.transaction() as connection:
             connection.execute("INSERT INTO device VALUES (?, ?, ?)", (tag, self.database.machine, 2**63 - 1))
-        self.log = Log(self.database)
-        self.index = CardIndex(folder)
-        self.index.look_into(self.database)
-        self.sums = KeptSums(self.index, recent=1, most=3)
         keep_deck(self.index)
         self.minutes = 0
         self.days = 0
         self.last: LogEntry | None = None
+
+    def _open(self, folder: Path) -> None:
+        self.database = Database(folder)
+        self.log = Log(self.database)
+        self.index = CardIndex(folder)
+        self.index.look_into(self.database)
+        self.sums = KeptSums(self.index, recent=1, most=3)
+
+    def from_copy(self, files: Path) -> "Machine":
+        """Returns this machine, which was closed, as it was when its `files` were copied."""
+        folder, again = self.database.path.parent, copy(self)
+        rmtree(folder)
+        copytree(files, folder)
+        again._open(folder)
+        return again
 
     def now(self) -> Moment:
         self.minutes += 1

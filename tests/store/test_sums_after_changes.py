@@ -7,6 +7,7 @@ from contextlib import ExitStack, closing
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -159,14 +160,16 @@ def test_what_changes_while_sums_are_worked_out_leaves_none_that_is_wrong_afterw
     tmp_path: Path, change: Callable[[Machine, Machine], object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read = CardIndex.read
+    with closing(Machine(tmp_path / "one", 1)) as before:
+        import_rows(before.log, "before", review_rows("before", reviews_of("ac", 2)), before.now())
+        answer_much(before, 6, a_day=2)
+        before.sums.study_days()
+        answer_much(before, 4, a_day=2)
+    copytree(tmp_path / "one", tmp_path / "kept")
     with closing(Machine(tmp_path / "other", 2)) as other:
         other.answer("a", Rating.EASY)
         for place in count():
-            with closing(Machine(tmp_path / f"one-{place}", 1)) as one:
-                import_rows(one.log, "before", review_rows("before", reviews_of("ac", 2)), one.now())
-                answer_much(one, 6, a_day=2)
-                one.sums.study_days()
-                answer_much(one, 4, a_day=2)
+            with closing(before.from_copy(tmp_path / "kept")) as one:
                 rest = place
 
                 def read_when_changed(index: CardIndex, query: str, **values: Any) -> Any:
