@@ -59,7 +59,8 @@ MORE = KeyHint("f1", "…", "")
 class Footer(Widget):
     """Shows the key bindings of its screen. A click on one does what its key does.
 
-    It is a single widget, since the bindings change with nearly every key pressed.
+    It is a single widget, since the bindings change with nearly every key pressed. Where one line has no room for all
+    words, it has up to `most_lines`.
     """
 
     ALLOW_SELECT = False
