@@ -44,16 +44,17 @@ class Machine:
     """A machine with a log and a clock of its own."""
 
     def __init__(self, folder: Path, tag: int) -> None:
-        self._open(folder)
-        with self.database.transaction() as connection:
-            connection.execute("INSERT INTO device VALUES (?, ?, ?)", (tag, self.database.machine, 2**63 - 1))
+        self._open(folder, tag)
         keep_deck(self.index)
         self.minutes = 0
         self.days = 0
         self.last: LogEntry | None = None
 
-    def _open(self, folder: Path) -> None:
+    def _open(self, folder: Path, new_tag: int | None = None) -> None:
         self.database = Database(folder)
+        if new_tag is not None:
+            with self.database.transaction() as connection:
+                connection.execute("INSERT INTO device VALUES (?, ?, ?)", (new_tag, self.database.machine, 2**63 - 1))
         self.log = Log(self.database)
         self.index = CardIndex(folder)
         self.index.look_into(self.database)
