@@ -1,37 +1,63 @@
-"""English words of which one may stand for the other in a question that asks the same. Read only when that is in doubt.
+"""English verbs and adverbs of which one may stand for the other in a question that asks the same.
 
-The list is drawn from WordNet 3.0, whose licence is in `word_lists/synonyms_en.licence.txt`: of frequent verbs,
-adjectives and adverbs, those that share one of their usual senses, or of which one is the nearest wider word, if that
-has few narrower ones. Pairs that are two deeds, as `found` and `open`, were taken out. Nouns are left out, since things
-that are told apart in a lesson, as frogs and toads, are one there. A line has a word and those behind it in the
-alphabet; `give_off` is a verb with its particle. The irregular forms of the words stand below an empty line, each with
-its first form.
+There are no nouns, since things that a lesson tells apart, as frogs and toads, are often one in everyday words; and no
+two deeds, as `found` and `open`.
 """
 
-import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import chain
 
-from quiz.card.languages.common_words import WORD_LISTS
-
-_OUR_OWN = """
-    carry convey transport; gauge measure; shield guard protect; spin rotate revolve; conclude end; unify unite;
-    display print show list; make form; secrete release emit; name call; rule reign; power drive; regulate control;
-    decide rule; erect build construct; consume eat; extract obtain; trigger cause provoke; reside dwell live inhabit;
-    enable allow permit; acquire buy; assault attack; elect choose; join link connect; fasten attach fix; slay murder
-    kill; emerge appear; originate stem arise; encircle surround enclose ring; flow run pass; earn gain; reveal show
-    demonstrate; manufacture fabricate make produce; capture catch seize trap; refuse reject deny; abolish end; rebel
-    revolt; resign quit; succeed follow; supersede replace; swap exchange trade; modify alter transform convert change
-    turn; retain preserve conserve keep; perceive sense detect; monitor observe watch; inspect examine study; assess
-    evaluate judge; forecast predict foretell; utter state say; proclaim announce declare; maintain claim assert; wrap
-    cover coat; mask conceal hide; erase delete; eliminate remove; dispatch transmit send; deliver bring; nourish feed;
-    breed reproduce; multiply boost increase; lower diminish decrease reduce; strengthen reinforce; sustain bear
-    support; absorb soak take; fell cut; stain dye colour color; strike hit; need require use; depend rely;
-    resemble look; breathe exhale; breathe inhale; breathe respire; digest break_down; decompose
-    break_down; constitute make_up; man person
+_GROUPS = """
+    carry convey transport; gauge measure; shield shelter guard protect; spin spun rotate revolve; conclude end
+    finish; unify unite; display print show shown list; make made form; secrete release emit give_off gave_off
+    given_off; name call; rule reign; power drive drove driven; regulate control; decide rule; erect build built
+    construct put_up; consume eat ate eaten; extract obtain; trigger cause provoke set_off bring_about
+    brought_about; reside dwell live inhabit; enable allow permit let; acquire buy bought purchase; assault attack;
+    elect choose chose chosen select pick; join link connect; fasten attach fix; slay slew slain murder kill; emerge
+    appear; originate stem arise arose arisen come_from; encircle surround enclose ring; flow run ran pass; earn
+    gain; reveal show shown demonstrate; manufacture fabricate make made produce; capture catch caught seize trap;
+    refuse reject deny turn_down; abolish end do_away; rebel revolt rise_up rose_up; resign quit step_down; succeed
+    follow; supersede replace; swap exchange trade; modify alter transform convert change turn; retain preserve
+    conserve keep kept; perceive sense detect; monitor observe watch; inspect examine study; assess evaluate judge;
+    forecast predict foretell foretold; utter state say said; proclaim announce declare; maintain claim assert; wrap
+    cover coat; mask conceal hide hid hidden; erase delete; eliminate remove take_away took_away; dispatch transmit
+    send sent; deliver bring brought; nourish feed fed; breed bred reproduce; multiply boost increase; lower
+    diminish decrease reduce; strengthen reinforce; sustain bear bore borne support; absorb soak take_up took_up
+    taken_up; fell cut; stain dye colour color; strike struck hit; need require use; depend rely; resemble look;
+    breathe exhale; breathe inhale; breathe respire; digest break_down broke_down; decompose break_down broke_down;
+    constitute make_up made_up; man person; begin began begun start commence; rescue save; relieve ease soothe
+    alleviate; aid help assist; repair mend fix; cure heal; halt stop; prohibit forbid forbade forbidden ban;
+    discover find; search seek sought; reply respond answer; shut close; depart leave left; arrive reach come came
+    get_to; cross traverse; climb ascend; descend sink sank sunk; fall fell drop; raise lift; rise rose grow_up
+    grew_up; develop evolve; expand widen enlarge; shrink shrank shrunk contract; speed_up accelerate; slow_down
+    decelerate; assemble gather collect; store keep kept hold held; contain hold held; contain include comprise;
+    consist comprise; divide split separate; distinguish tell_apart; combine mix blend; heat warm; cool chill;
+    freeze froze frozen solidify; melt liquefy; evaporate vaporise vaporize; ignite kindle; burn burnt combust;
+    extinguish put_out; destroy ruin wreck demolish; damage harm hurt injure; wound injure; defeat beat conquer
+    overcome; win won triumph; lose lost; flee fled escape; pursue chase; hunt chase; banish exile expel; imprison
+    jail; liberate free; govern rule; lead led head; lead led command; appoint name; nominate propose; propose
+    suggest put_forward; urge advise; persuade convince; order command; demand require; request ask; donate give
+    gave given; grant give gave given award; receive get got; employ use; utilise utilize use; apply use; occur
+    happen take_place took_place; postpone defer delay put_off; cancel call_off; continue go_on went_on; cease stop;
+    persist last; remain stay; signify mean meant; denote mean meant; indicate show shown; represent stand_for
+    stood_for; depict portray show shown; describe portray; define mean meant; prove show shown; translate render;
+    compose write wrote written; pen write wrote written author; publish release bring_out brought_out; illustrate
+    draw drew drawn; sculpt carve; invent devise; design devise; create make made; establish found set_up; introduce
+    bring_in brought_in; adopt take_on took_on; teach taught instruct; recall remember; forget forgot omit; compute
+    calculate; subtract take_away took_away; supply provide; provide give gave given; generate produce; yield
+    produce; cultivate grow grew grown; plant sow sown; harvest reap; hinder impede hamper obstruct; prevent stop
+    avert; avoid evade; block obstruct; inhibit suppress; stimulate promote; encourage promote; accelerate hasten;
+    filter purify; cleanse clean purify; excrete expel; pump drive; throw threw thrown hurl cast; pull drag draw
+    drew drawn; push shove; jump leap; run ran sprint; fly flew flown soar; swim swam swum float; crawl creep crept;
+    vanish disappear; visit call_at; tour visit; view see saw seen; swallow eat ate eaten; drink drank drunk; sleep
+    slept slumber; hatch emerge; bite bit bitten; steady calm; roughly approximately; nearly almost; mainly chiefly
+    mostly primarily largely; usually generally normally typically commonly; often frequently; seldom rarely;
+    immediately instantly; quickly rapidly swiftly fast; entirely completely wholly fully totally; solely only
+    exclusively; initially originally; finally eventually ultimately; currently now presently; formerly previously;
+    annually yearly
 """
-"""Words of one group may say the same, by our own choice: their kinship in the list is too distant."""
+"""Words of one group may say the same. Of regular verbs the first form stands for all, of others each form is here;
+a verb with its particle is written with a line, as `give_off`."""
 _SHORTEST_STEM = 3
 _ENDINGS = ("s", "es", "ed", "d", "ing")
 _WORDS_KEPT = 1024
@@ -49,7 +75,8 @@ def may_say_the_same(word: str, other: str, beside: Collection[str] = (), beside
         for one in _with_particles(_first_forms(word), beside)
         for two in _with_particles(_first_forms(other), beside_other)
     ]
-    return any(max(pair) in _listed_with(min(pair)) or _are_of_one_group(*pair) for pair in pairs)
+    groups = _groups()
+    return any(not groups.get(one, _NONE).isdisjoint(groups.get(two, _NONE)) for one, two in pairs)
 
 
 @lru_cache(_WORDS_KEPT)
@@ -59,9 +86,8 @@ def _is_known(word: str) -> bool:
 
 @cache
 def _all_words() -> frozenset[str]:
-    """Returns all words that have others of their kind, verbs without their particles."""
-    listed = " ".join(chain.from_iterable(_list()[0].items()))
-    return frozenset(word.partition("_")[0] for word in chain(listed.split(), _our_own()))
+    """Returns all words of the groups, verbs without their particles."""
+    return frozenset(word.partition("_")[0] for word in _groups())
 
 
 def _with_particles(forms: Sequence[str], beside: Collection[str]) -> list[str]:
@@ -74,8 +100,7 @@ _PARTICLES = frozenset("up out off in down away on over back through apart toget
 @lru_cache(_WORDS_KEPT)
 def _first_forms(word: str) -> tuple[str, ...]:
     """Returns `word` and what it may be a form of, such as `hit` of `hitting`, and `carry` of `carries`."""
-    irregular = _list()[1].get(word, "").split()
-    return tuple(dict.fromkeys((word, *irregular, *_without_ending(word))))
+    return tuple(dict.fromkeys((word, *_without_ending(word))))
 
 
 def _without_ending(word: str) -> Iterator[str]:
@@ -91,31 +116,13 @@ def _without_ending(word: str) -> Iterator[str]:
             yield stem[:-1]
 
 
-@lru_cache(_WORDS_KEPT)
-def _listed_with(word: str) -> frozenset[str]:
-    return frozenset(_list()[0].get(word, "").split())
-
-
 @cache
-def _list() -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Returns what stands behind each word in its line, for the words and for the irregular forms."""
-    text = zlib.decompress((WORD_LISTS / "synonyms_en.zz").read_bytes()).decode("ascii")
-    words, forms = (dict(line.split(" ", 1) for line in part.splitlines()) for part in text.split("\n\n"))
-    return words, forms
-
-
-def _are_of_one_group(word: str, other: str) -> bool:
-    groups = _our_own()
-    return not groups.get(word, _NONE).isdisjoint(groups.get(other, _NONE))
-
-
-@cache
-def _our_own() -> Mapping[str, frozenset[int]]:
+def _groups() -> Mapping[str, frozenset[int]]:
     """Returns the numbers of the groups of each word."""
-    groups = [group.split() for group in _OUR_OWN.split(";")]
+    groups = [group.split() for group in _GROUPS.split(";")]
     return {
         word: frozenset(n for n, group in enumerate(groups) if word in group)
-        for word in _OUR_OWN.replace(";", " ").split()
+        for word in _GROUPS.replace(";", " ").split()
     }
 
 
