@@ -19,6 +19,15 @@ TWO = [q(ROME, "Rome", "q1"), q(PARIS, "Paris", "q2")]
 NUMBERED_ANEW = [q(MADRID, "Madrid", "q1"), q(ROME, "Rome", "q2"), q(PARIS, "Paris", "q3")]
 
 WITH_IDS = {
+    "moved on by one, where another card once had that id": (
+        [
+            deck(q(ROME, "Rome", "q1"), q(PARIS, "Paris")),
+            deck(q(ROME, "Rome", "q3"), q(PARIS, "Paris")),
+            deck(q(ROME, "Rome", "q3"), q(PARIS, "Paris", "q1")),
+            deck(q(ROME, "Rome", "q3"), q(PARIS, "Paris", "q2"), q(RIVER, "Danube", "q1")),
+        ],
+        "1 2 -",
+    ),
     "exchanged with the id of a card never answered, in a renamed file": (
         [
             deck(q(ROME, "Rome", "q1"), q(PARIS, "Paris", "q2")),

@@ -162,5 +162,6 @@ class ExchangedIds:
         """Returns whether the id of `note` is now on other cards, of which none has words like those that `note`
         had.
         """
-        bearers = self._by_id.get(self._past.id_of(note), ())
-        return bool(bearers) and not note.startswith(DERIVED) and not self._may_be_one_of([note], bearers)
+        id_ = self._past.id_of(note)
+        bearers = self._by_id.get(id_, ())
+        return bool(bearers) and not id_.startswith(DERIVED) and not self._may_be_one_of([note], bearers)
