@@ -25,7 +25,11 @@ from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.keys.key_bindings import key, key_text, use_keys, with_keys
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.text_as_data import told
-from quiz.tui.shared.threads.find_day_in_thread import find_day_in_thread, find_later_in_thread
+from quiz.tui.shared.threads.find_day_in_thread import (
+    find_day_before_keys,
+    find_day_in_thread,
+    find_later_in_thread,
+)
 from quiz.tui.shared.threads.tells_failures import tells_failures, tells_failures_beside
 
 if TYPE_CHECKING:  # what the first frame does not need is imported when the collection is opened, or where it is used
@@ -459,7 +463,22 @@ class HomeScreen(DecisionScreen[None]):
         self.study(self._decks, ALL_DECKS if len(self._decks) > 1 else self._decks[0].title)
 
     def study(self, decks: "Sequence[Deck]", title: str) -> None:
-        """Starts a session of `decks`; if there is nothing to study, its summary says why and what can be done."""
+        """Starts a session of `decks`; if there is nothing to study, its summary says why and what can be done.
+
+        Beside an import or a sync the cards of the day may first have to be found anew.
+        """
+        if self._collection.looks_long:
+            self._find_and_study(decks, title)
+        else:
+            self._study(decks, title)
+
+    @work(description="_find_and_study")
+    @tells_failures
+    async def _find_and_study(self, decks: "Sequence[Deck]", title: str) -> None:
+        await find_day_before_keys(self.app, self._collection)
+        self._study(decks, title)
+
+    def _study(self, decks: "Sequence[Deck]", title: str) -> None:
         from quiz.study.sessions.session import Session
         from quiz.study.sessions.studied_cards import DeckCards
 

@@ -20,7 +20,9 @@ from quiz.study.collection import Collection
 from quiz.study.day.cards_of_today import OfDay
 from quiz.study.statistics import home_numbers
 from quiz.tui.home.home_screen import HomeScreen
+from quiz.tui.questions.answer_input import AnswerInput
 from quiz.tui.shared.help_screen import HelpScreen
+from quiz.tui.study.study_screen import StudyScreen
 from tests.store.examples import an_entry
 from tests.tui.conftest import MakeApp
 from tests.tui.study.test_study import until
@@ -182,4 +184,31 @@ async def test_numbers_of_many_cards_that_change_while_they_are_worked_out_are_f
         await home.show_standing()
         await until(pilot, lambda: home.overview is not None and home.overview.counts.new == 1)
         assert not changes
+        assert not any(finding)
+
+
+async def test_the_day_of_many_cards_is_found_beside_the_screen_when_enter_begins_a_session(
+    app_with: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.study.collection._MANY_CARDS", 1)
+    app = app_with("cards:\n  - {id: a, question: One?, answer: b}\n  - {id: c, question: Two?, answer: f}\n")
+    find = OfDay.of
+    finding: list[bool] = []
+
+    def found(*values: Any) -> OfDay:
+        finding.append(current_thread() is main_thread())
+        return find(*values)
+
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        app._collection.reread_preferences()
+        app._collection.take_back_tuning()
+        assert app._collection.looks_long
+        monkeypatch.setattr(OfDay, "of", found)
+        for key in ("enter", "x"):
+            app.simulate_key(key)
+        await until(pilot, lambda: isinstance(app.screen, StudyScreen) and app.screen.query(AnswerInput))
+        await until(pilot, lambda: app.screen.query_one(AnswerInput).value == "x")
+        assert finding
         assert not any(finding)

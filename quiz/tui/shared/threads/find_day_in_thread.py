@@ -1,8 +1,10 @@
 """Finds the cards of the day in a thread, so that no key has to wait."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # home is painted before the rest of the program is imported
+    from textual.app import App
+
     from quiz.study.collection import Collection
 
 
@@ -15,6 +17,17 @@ async def find_day_in_thread(collection: "Collection") -> None:
 
     while collection.looks_long and (finds := collection.finds_awake()):
         collection.take_awake(await find_beside(finds))
+
+
+async def find_day_before_keys(app: "App[Any]", collection: "Collection") -> None:
+    """Does what `find_day_in_thread` does, and holds keys until then, as they are meant for what follows.
+
+    Raises `Stopped` if the learner ends it by Esc.
+    """
+    from quiz.tui.shared.threads.find_beside import find_before_keys
+
+    while collection.looks_long and (finds := collection.finds_awake()):
+        collection.take_awake(await find_before_keys(app, finds))
 
 
 async def find_later_in_thread(collection: "Collection") -> None:
