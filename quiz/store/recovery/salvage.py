@@ -27,7 +27,7 @@ _PAGE_SIZES = tuple(2**power for power in range(9, 17))
 _USUAL_SIZE = 4096
 _LOG, _WORDING, _SESSION, _ORIGIN = len(COLUMNS) + 1, 6, 4, 3
 """The numbers of columns by which the tables are told apart; a device has as many as an origin, and no flag."""
-_WORDING_OF_ROW, _KIND_OF_ROW = COLUMNS.index("wording"), COLUMNS.index("kind")
+_WORDING_OF_ROW, _KIND_OF_ROW, _ORIGIN_OF_ROW = map(COLUMNS.index, ("wording", "kind", "origin"))
 _KINDS = frozenset(map(int, Kind))
 _COLUMNS_1 = (
     "id kind at day session device card deck question shown answer score suggested rating hinted ms voids stability"
@@ -111,8 +111,8 @@ def read_out(
         f"SELECT {', '.join(COLUMNS)}, check_sum FROM {rows}",
         f"SELECT n, card, deck, question, said, check_sum FROM {wordings}",
         "SELECT n, id, first, last FROM session",
-        "SELECT n, name, taken_in FROM origin",
-        "SELECT tag, machine, until FROM device",
+        "SELECT n, name, 0 FROM origin",  # whatever is told of it: that is derived
+        "SELECT tag, machine, max(until, 2) FROM device",  # lest it is taken for an origin
     ):
         for row in connection.execute(query, {"ids": json.dumps([*(ids or ())])}):
             found.take(row[0], [*row])
@@ -257,6 +257,7 @@ class _Found:
             if row[_WORDING_OF_ROW] is not None and row[_WORDING_OF_ROW] not in self.wordings
         }
         self.wordings |= look_up(lacking) if lacking else {}
+        self._name_origins()
         whole = [row for _, values in sorted(self.log.items()) if (row := self._row(dict(_named(values))))]
         without_card = self.log.keys() - {row.id for row in whole}
         whole = [row for row in whole if makes_sense(row)]
@@ -265,11 +266,18 @@ class _Found:
             whole, frozenset(without_card), old, tuple(sorted(self.devices.values())), (*self.of_sync.items(),)
         )
 
+    def _name_origins(self) -> None:
+        """Names the origins whose names are gone by their first rows, so that no two logs call theirs the same."""
+        unnamed: dict[int, int] = {}
+        for id_, row in self.log.items():
+            origin = row[_ORIGIN_OF_ROW]
+            if origin is not None and origin not in self.origins:
+                unnamed[origin] = min(id_, unnamed.get(origin, id_))
+        self.origins |= {origin: f"salvaged-{first:x}" for origin, first in unnamed.items()}
+
     def _row(self, values: dict[str, Any]) -> LogRow | None:
         wording, origin = values["wording"], values["origin"]
-        if (wording is not None and wording not in self.wordings) or (
-            origin is not None and origin not in self.origins
-        ):
+        if wording is not None and wording not in self.wordings:
             return None
         session = values["session"]
         return LogRow(

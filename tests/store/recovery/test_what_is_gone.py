@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from quiz.card.problem import QuizError
+from quiz.store.incoming.imported_history import import_records
 from quiz.store.index.card_index import CardIndex
 from quiz.store.key_values import LOG_ID, SYNC_FOLDER, KeyValues
 from quiz.store.log import Log
@@ -17,11 +18,14 @@ from quiz.store.our_files import FILE_NAME
 from quiz.store.recovery.backups import copy_now
 from quiz.store.recovery.beside_log import look_beside_log
 from quiz.store.recovery.repair import examine, mend, remembered_sync_folder, restore
+from quiz.store.rows.log_rows import read_rows
 from quiz.store.sqlite.copying import COMPANIONS
 from quiz.store.sqlite.database import Database
 from tests.engine.examples import NOW
 from tests.every import every
 from tests.store.examples import an_entry, at
+from tests.store.foreign_rows import import_rows, review_rows
+from tests.store.machines import reviews_of
 
 TODAY = datetime.fromtimestamp(NOW.at / 1000)
 
@@ -157,3 +161,33 @@ def test_what_was_answered_can_be_taken_back_after_the_numbers_of_the_machine_we
     assert examine(home, TODAY) == []
     with closing(Database(home)) as database:
         assert Log(database).can_undo(()) == comes_back
+
+
+@every(
+    "damage",
+    [
+        "DELETE FROM origin",
+        "DROP TABLE origin",
+        "UPDATE origin SET taken_in = 7",
+        "UPDATE origin SET name = 'other'",
+        "DELETE FROM session",
+        "DELETE FROM device",
+        "UPDATE device SET until = 1",
+    ],
+)
+def test_answers_are_not_lost_with_what_is_told_of_where_they_came_from(tmp_path: Path, damage: str) -> None:
+    with closing(Database(tmp_path)) as database:
+        log = Log(database)
+        for number in range(4):
+            log.add(an_entry(f"card-{number}", at(number)))
+        import_rows(log, "elsewhere", review_rows("elsewhere", reviews_of("abcd", 3)), at(9))
+        before, rows = log.memories(), len([*read_rows(database.connection)])
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as damaged, damaged:
+        damaged.execute("DROP TRIGGER log_keeps")  # so that all is put together anew
+        damaged.execute(damage)
+    mend(tmp_path, examine(tmp_path, TODAY), TODAY)
+    assert examine(tmp_path, TODAY) == []
+    with closing(Database(tmp_path)) as database:
+        assert len([*read_rows(database.connection)]) == rows
+        assert Log(database).memories() == before
+        assert len(import_records(database)) == 1
