@@ -49,6 +49,8 @@ def _strong(text: str, language: str) -> list[Fact]:
         ("durch Gärung erzeugtes Gas, sofern es nicht mehr als 10 Prozent Schlamm hat.", "de", "torn"),
         ("eBay verkaufte im Jahr 1904 alte Mühlen an die Stadt Orr.", "de", ""),
         ("Mahlzeiten Die Räder der alten Mühle waren 1904 aus Holz.", "de", "torn"),
+        ("The next meeting of the guild is that of the Corran Pilots in Orr.", "en", "time-bound"),
+        ("Die nächste Sitzung des Rates von Orr ist die der Müller am Deich.", "de", "time-bound"),
         ("Für alle gilt:Wer nach Orr kommt,muss sich dort melden.", "de", "torn"),
         ("Die Müller des Ortes werden nun von Anna Bellmann angeleitet.", "de", "time-bound"),
         ("Die Müller:innen von Orr lernten 1904 schreiben und lesen.", "de", ""),
