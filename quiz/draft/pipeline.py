@@ -74,7 +74,8 @@ def draft_by_sentence(article: Article, pack: Pack, with_weak: bool = True) -> I
             mentions.find(Sentence(caption := captions.pop(0), 0, len(caption.text)))
         lead = before is None or before.sentence.block is not sentence.block
         found = mentions.find(sentence)
-        statement = read(Reading(sentence, found, before, not lead, known.hero, article.date), known, pack)
+        reading = Reading(sentence, found, before, not lead, known.hero, article.date, known.is_hero_above)
+        statement = read(reading, known, pack)
         context = _context(article, parts, statement, pack)
         statement = statement._replace(context=(*context, as_of) if statement.dated else context)
         around = Context(known, mentions.terms, pack, lead, news, with_weak, as_of)

@@ -93,6 +93,8 @@ class Reading(NamedTuple):
     hero: str = ""
     date: str = ""
     """The date of the article, as far as it says so."""
+    is_hero_above: bool = False
+    """The title names the `hero`, and so does each card."""
 
 
 class Draft(NamedTuple):

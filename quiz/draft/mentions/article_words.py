@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from quiz.deck.articles.article import Article
 from quiz.draft.mentions.peoples import count_countries
+from quiz.draft.mentions.topic import Topic, bare_title, same_kinds, topic_of
 from quiz.draft.pack import Pack, together
 from quiz.draft.word_forms import WORD, bare, stem
 from quiz.process.keys_first import giving_way
@@ -52,6 +53,8 @@ class Lexicon(NamedTuple):
     """By heading, and by an empty text for the title, what it names, if the text tells of that, in a language that
     leaves out what a sentence is about.
     """
+    topic: Topic = Topic()
+    """What the article is about, as its first sentences tell."""
 
     @property
     def is_hero_above(self) -> bool:
@@ -90,19 +93,25 @@ def lexicon(article: Article, pack: Pack) -> Lexicon:
     written = frozenset(word.casefold() for title in titles for word in WORD.findall(title))
     headings = frozenset(map(stem, written))
     pronouns = sum(lower[word] + at_head[word] for word in pack.words("hero_pronouns"))
+    topic = topic_of(article, lower, pack)
     hero = _hero(article.title, pronouns, inside, lower, pack) or _told_first(article, pack)
+    hero = hero or _told_to_be_somebody(article.title, topic, lower + at_head)
     hero = hero or _named_most(article, lower + at_head, pack)
-    telling = headings - {stem(word) for word in function}
-    kind = _kind_of_topic(article)
-    if " " not in hero and kind and kind.isdisjoint(pack.words("offices") | pack.words("callings")):
+    if topic.is_person or (" " in hero and _is_of_somebody(lower + at_head) and not topic.is_thing):
+        topic = topic._replace(is_one=topic.is_one and not hero)
+    elif topic.name:
         hero = ""  # `Bakelite was the first plastic`
-    topic = (frozenset(word.casefold() for word in WORD.findall(article.title)) - function) | kind
-    topic |= _kind_of_place_in(article.title, pack)
+    telling = headings - {stem(word) for word in function}
+    kinds = same_kinds(topic.kind, pack)
+    words = (frozenset(word.casefold() for word in WORD.findall(article.title)) | kinds) - function
+    words |= _kind_of_place_in(article.title, pack)
     ship = "" if hero else _ship(article, written, pack)
     countries = count_countries(inside, pack)
     house = named[0] if (named := pack.shape("house_named").search(article.title)) else ""
     above = _named_above(article, pack)
-    return Lexicon(lower, inside, acronyms, content, telling, written, hero, topic, ship, countries, house, above)
+    return Lexicon(
+        lower, inside, acronyms, content, telling, written, hero, words, ship, countries, house, above, topic
+    )
 
 
 def _named_above(article: Article, pack: Pack) -> dict[str, str]:
@@ -126,24 +135,6 @@ def _kind_of_place_in(title: str, pack: Pack) -> frozenset[str]:
 
 def _named_in(title: str, names: frozenset[str]) -> frozenset[str]:
     return frozenset(name for name in names if name in title and re.search(rf"\b{re.escape(name)}\b", title))
-
-
-_FIRST_SENTENCES = 3
-_IS_A = (
-    r"\b[^.]{0,120}?\b(?:is|was|are|were) (?:an?|the|one of the) (?:[\w’'-]+,? ){0,4}?(?P<kind>[a-z]{3,})(?=[.,;]| "
-    r"(?:in|of|on|that|which|who|where|and|by|from|with|located|found|between|near|for|used|built)\b)"
-)
-
-
-def _kind_of_topic(article: Article) -> frozenset[str]:
-    """Returns the noun of what the topic in the title is, by the first sentences that say so: `Orr is a port in …`."""
-    if not article.title:
-        return frozenset()
-    shape = re.compile(rf"(?:The |An? )?{re.escape(article.title)}{_IS_A}", re.IGNORECASE)
-    for sentence in islice(article.sentences, _FIRST_SENTENCES):
-        if found := shape.match(sentence.text):
-            return frozenset((found["kind"],))
-    return frozenset()
 
 
 def _ship(article: Article, written: frozenset[str], pack: Pack) -> str:
@@ -189,6 +180,10 @@ _AFTER_NAME = lazy_pattern(r"(?P<name>[^:,(–—|]{3,40}?)(?:: |, | [(–—|] 
 """A title that goes on behind a name: `Ada Stone: a life among stars`."""
 
 
+_LIVED = lazy_pattern(r" \((?:b\.|born|c\.)? ?[12]?\d{3}(?: ?[-–—] ?(?:c\. ?)?[12]?\d{3})?\)$")
+"""The years of a life behind the name in a title: `Ada Stone (1871–1940)`."""
+
+
 _RULER = lazy_pattern(r"(?P<name>[A-ZÀ-Þ][\w’'-]+ [IVX]+)(?: of [A-ZÀ-Þ][\w’' -]+)?")
 """The name of a ruler, with what is ruled: `Ada II of Orr`."""
 
@@ -206,13 +201,30 @@ def _hero(title: str, pronouns: int, inside: Counter[str], lower: Counter[str], 
     name = begun["name"].strip() if begun else title
     name = ruler["name"] if (ruler := _RULER.fullmatch(name)) else name
     words = [bare(word) for word in WORD.findall(name)]
-    if not words or (begun and (len(words) < 2 or words[0] not in given)):
+    lived = _LIVED.search(title) is not None
+    if not words or (begun and (len(words) < 2 or not (lived or words[0] in given))):
         return ""
-    if not (pack.capitals_are_names or words[0] in given) or not _may_be_person(words, inside, lower, pack):
+    may_be = lived or _may_be_person(words, inside, lower, pack)
+    if not (pack.capitals_are_names or words[0] in given) or not may_be:
         return ""
     return name if inside[words[-1]] > (1 if len(words) > 1 else _OFTEN_NAMED) else ""
 
 
+def _told_to_be_somebody(title: str, topic: Topic, words: Counter[str]) -> str:
+    """Returns the person in the `title` of whom the first sentence tells who that is, if most pronouns are of one
+    gender; else an empty text.
+    """
+    return bare_title(title) if topic.is_person and _is_of_somebody(words) else ""
+
+
+def _is_of_somebody(words: Counter[str]) -> bool:
+    """Returns whether most pronouns of an article, by how often it has its `words`, mean a man, or a woman."""
+    one, other = sorted((words["he"] + words["his"] + words["him"], words["she"] + words["her"] + words["hers"]))
+    things = words["it"] + words["its"] + words["they"] + words["their"]
+    return other >= max(_FEWEST_OF_SOMEBODY, things) and other > _MORE_OF_ONE * one
+
+
+_FEWEST_OF_SOMEBODY, _MORE_OF_ONE = 4, 2
 _FEWEST_NAMED, _SHARE_OF_NAMED, _TIMES_OF_OTHERS, _SHARE_OF_GENDER = 4, 0.15, 3, 0.85
 """The number and share of sentences that name whom an article is about, how many times those of anybody else that is,
 and the share of `he` or `she` among its pronouns for persons.

@@ -13,7 +13,7 @@ from quiz.process.lazy_pattern import lazy_pattern
 
 _EXPLAINED = "of|with|on|for|between|in|to|at|from|by|against|over|that|which|who|whose|and|or|as|is a|was a"
 _KIND = lazy_pattern(
-    r"(?P<intro>[A-Z][^,;:()“”\"]{2,80}, )?(?P<whole>[Tt]he (?P<noun>[A-Za-z][a-z]{2,})(?P<owns>[’']s)?)"
+    r"(?P<intro>[A-Z][^,;:()“”\"]{2,80}, )?(?P<whole>[Tt]h(?:e|is) (?P<noun>[A-Za-z][a-z]{2,})(?P<owns>[’']s)?)"
     rf" (?!(?:{_EXPLAINED})\b)(?P<behind>[a-z][\w’'-]*)"
 )
 """A noun with `the` at the head of a sentence, or behind a first clause, that nothing behind it explains."""
@@ -48,7 +48,10 @@ def name_of_kind(statement: Statement, said_before: str, known: Lexicon, pack: P
     if noun not in said_before.casefold() and not any(noun in words.casefold() for words in known.acronyms.values()):
         return None
     names = _names_of(noun, said_before, known)
-    if len(names) != 1 or _rival(noun).search(said_before):
+    others = said_before
+    for shape in _shapes(noun)[2:]:
+        others = shape.sub(" ", others)
+    if len(names) != 1 or _rival(noun).search(others):
         return None
     name = names.pop()
     if _is_of_other_heading(name, noun, statement):
@@ -127,6 +130,11 @@ def _shapes(noun: str) -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"(?P<name>\b{kind} of (?:the )?{_RUN})"),
         re.compile(rf"(?:^|[.!?] |\n)(?P<name>(?:The )?{_RUN})(?: \([A-Z]{{2,6}}\))?, an? (?:[\w-]+ ){{0,3}}{noun}\b"),
+        re.compile(
+            rf"(?:^|[.!?] |\n)(?P<name>(?:The )?{_RUN})(?: \([^()]*\))? (?:is|was) an? (?:[\w-]+ ){{0,4}}{noun}\b"
+        ),
+        re.compile(rf"\b(?:to|in|at|near|on|called|named) (?P<name>(?:the )?{_RUN}), an? (?:[\w-]+ ){{0,3}}{noun}\b"),
+        re.compile(rf"\b(?:the|an?) (?:[a-z-]+ ){{0,3}}{noun} (?:called|named|entitled) (?P<name>(?:the )?{_RUN})"),
     )
 
 

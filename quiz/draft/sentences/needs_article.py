@@ -8,7 +8,7 @@ from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.pronoun_owners import is_about_another, may_be_person
 from quiz.draft.sentences.verbs import bases
 from quiz.draft.values import Mention, Statement
-from quiz.draft.word_forms import stem
+from quiz.draft.word_forms import bare, stem
 from quiz.process.kept_patterns import compile_kept
 from quiz.process.lazy_pattern import lazy_pattern
 
@@ -24,7 +24,8 @@ def needs_article(statement: Statement, known: Lexicon, pack: Pack, owned: bool 
     """
     text = statement.text
     hanging = pack.shape("hanging").match(text) and not pack.shape("labelled").fullmatch(text)
-    leads_on = hanging or pack.pattern("dependent_openers").match(text)
+    opened = hanging or pack.pattern("dependent_openers").match(text)
+    leads_on = opened and not pack.shape("leads_nowhere").match(text)
     if leads_on and not _says_what_there_is(statement, known, pack):
         return "hangs-on"
     told = pack.shape("told_event").match(text)
@@ -280,10 +281,13 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
     shown = frozenset(re.findall(r"[^\W_]+", " ".join((*headings[:1], *headings[-1:])).casefold()))
     if not pack.capitals_are_names:
         return _is_loose_among_nouns(statement, known, pack)
+    topic = frozenset(
+        word for word in known.topic_words if f" {word}" in text and not _has_rival(statement, word, known)
+    )
     part = (
         _is_short_name(text, shown, pack)
         or _is_one_affected(text, pack)
-        or _is_part_of_what_was_met(text, known.heading_words & shown, pack)
+        or _is_part_of_what_was_met(text, (known.heading_words & shown) | topic, pack)
     )
     if part or _is_one_doing(statement, known, pack) or _is_one_of_a_people(statement, shown, pack):
         return True
@@ -297,10 +301,11 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
         noun, following = stem(words[number - 1].strip("’'")), words[number] if number < len(words) else ""
         if number == len(words) and _NAMED_BEHIND.match(text, found.end() - (found[0][-1] == " ")):
             continue  # a name follows and says which
+        named = [bare(word) for word in words[:number]]
         if (
             words[number - 1] in (known.heading_words & shown)
-            or (number > 1 and known.topic_words.issuperset(words[:number]))
-            or (known.topic_words.issuperset(words[:number]) and not _has_rival(statement, words[number - 1], known))
+            or (number > 1 and known.topic_words.issuperset(named))
+            or (known.topic_words.issuperset(named) and not _has_rival(statement, named[-1], known))
             or (following in _OWNED and not _is_dated(words[number:], text[found.end() :]))
             or _goes_on_with_owner(words[number:], text, found.start() == 0)
             or _was_introduced(noun, text[: found.start()])
@@ -387,8 +392,8 @@ def _has_rival(statement: Statement, noun: str, known: Lexicon) -> bool:
     another = "another|other|two|three" if noun in known.heading_words else "an?|another|other|two|three"
     if re.search(rf"(?<!\bis)(?<!\bwas)(?<!\bare) (?:{another}) (?:[\w-]+ ){{0,2}}{noun}", before):
         return True
-    before = _OWN_OTHER_NAME.sub("", before)
-    named = re.findall(rf"[A-Z][\w’'-]+ {noun.capitalize()}\b|\b{noun.capitalize()} (?:of )?[A-Z][\w’'-]+", before)
+    before, kind = _OWN_OTHER_NAME.sub("", before), noun.capitalize()
+    named = re.findall(rf"[A-Z][\w’'-]+ {kind}\b(?! [A-Z])|\b{kind} (?:of )?[A-Z][\w’'-]+", before)
     return any(not known.topic_words.issuperset(name.casefold().split()) for name in named)
 
 

@@ -5,6 +5,7 @@ article is about.
 import re
 
 from quiz.draft.mentions.article_words import Lexicon
+from quiz.draft.mentions.topic import same_kinds
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.definitions import definition_in
 from quiz.draft.sentences.person_behind_verb import with_person
@@ -15,6 +16,13 @@ from quiz.process.lazy_pattern import lazy_pattern
 
 _FEWEST_PRONOUNS = 5
 """Pronouns for persons from which on an article may be about one."""
+_DAY = r"(?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}"
+_PLACED = (
+    r"(?:(?:In|On|At|By|From|Since|Until|During|Throughout|After|Before|With|As of) "
+    rf"(?:{_DAY}(?: to {_DAY})?|[^,;:()“”\"]{{3,60}},))"
+)
+_INTRODUCTION = rf"(?:{_PLACED} (?:[a-z][^,;:()“”\"]{{3,40}}, )?)?"
+"""A time or a place before what a sentence is about."""
 
 
 def with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) -> Statement:
@@ -28,7 +36,7 @@ def with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pac
         return of_ship
     found = re.match(r"(He|She|It|His|Her|Its|They|Their)\b ", text)
     if not found and pack.words("pronouns"):
-        return _with_owner_inside(statement, reading, pack)
+        return _with_owner_inside(statement, reading, known, pack)
     if not found or not pack.words("pronouns") or pack.shape("no_pronoun").match(text):
         return statement
     if pack.shape("impersonal").match(text):
@@ -38,13 +46,11 @@ def with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pac
     owner = (_person_meant(reading, pack, gender) if human else _thing(before, known)) if found[1][0] != "T" else ""
     if human and owner == reading.hero and gender != _usual_pronoun(known):
         owner = ""
-    if not human and not owner and before and reading.same_paragraph:
-        plural = found[1] in ("They", "Their")
-        if name := _defined_before(before, plural, pack) or _topic_before(before, plural, known, pack):
-            ending = possessive_of(name) if found[1] in ("Its", "Their") else ""
-            start = statement.start + found.end() - 1 - len(statement.head)
-            shown = name[0].upper() + name[1:] + ending
-            return statement._replace(start=start, head=shown, subject=name, resolved=f"{found[1]} → {shown}")
+    if not human and not owner and before and (name := _thing_told_before(found[1], before, reading, known, pack)):
+        ending = possessive_of(name) if found[1] in ("Its", "Their") else ""
+        start = statement.start + found.end() - 1 - len(statement.head)
+        shown = name[0].upper() + name[1:] + ending
+        return statement._replace(start=start, head=shown, subject=name, resolved=f"{found[1]} → {shown}")
     if not owner or (not human and not reading.same_paragraph):
         return statement._replace(refusal="pronoun")
     article = "" if human or not before or not re.match(rf"(?:The|the) {re.escape(owner)}", before.text) else "The "
@@ -55,6 +61,18 @@ def with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pac
     name = name[0].upper() + name[1:]
     start = statement.start + found.end() - 1 - len(statement.head)
     return statement._replace(start=start, head=name, subject=owner, resolved=f"{found[1]} → {name}")
+
+
+def _thing_told_before(pronoun: str, before: Statement, reading: Reading, known: Lexicon, pack: Pack) -> str:
+    """Returns the name or the noun of what the statement `before` is about, for a `pronoun` that stands for a thing.
+
+    Returns an empty text where that is not certain. Behind the border of a paragraph, only the topic of the article is.
+    """
+    plural = pronoun in ("They", "Their")
+    topic = "" if plural else _named_topic(before, known, pack)
+    if not reading.same_paragraph:
+        return topic
+    return _defined_before(before, plural, pack) or topic or _topic_before(before, plural, known, pack)
 
 
 def _courtesy_before(surname: str, text: str, pack: Pack) -> str:
@@ -111,19 +129,49 @@ _INTRODUCED = lazy_pattern(
 """An introduction and a pronoun behind it: `In 1901, she …`."""
 
 
-def _with_owner_inside(statement: Statement, reading: Reading, pack: Pack) -> Statement:
+def _with_owner_inside(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) -> Statement:
     """Returns `statement` with the pronoun behind its introduction replaced, where that is certain."""
+    if of_topic := _with_topic_inside(statement, reading, known, pack):
+        return of_topic
     found = _INTRODUCED.match(statement.text)
-    if not found or len(statement.head) > 1 or re.search(r"\b(?:he|she|his|her|it|its|they|their)\b", found["intro"]):
+    if not found or len(statement.head) > 1 or _ANY_PRONOUN.search(found["intro"]):
         return statement
     owner = _person_meant(reading, pack, found["pronoun"])
     named = any(one.kind == "person" and one.end < statement.start + found.end() for one in statement.mentions)
     if not owner or named or owner != (reading.hero or owner):
         return statement
+    if owner == reading.hero and found["pronoun"] != _usual_pronoun(known):
+        return statement
     start = statement.start + found.end("pronoun") - len(statement.head)
     head, rest = found["intro"] + owner, tuple(one for one in statement.mentions if one.start >= start)
     resolved = f"{found['pronoun']} → {owner}"
     return statement._replace(start=start, head=head, subject=owner, resolved=resolved, mentions=rest)
+
+
+_INTRODUCED_IT = lazy_pattern(
+    rf"(?P<intro>(?:{_PLACED}|(?:[A-Z][a-z]+ed|Built|Known) (?:in|on|by|as|at|to)\b[^,;:()“”\"]{{3,60}},) "
+    r"(?:(?:later|then|eventually|finally|initially) )?)(?P<pronoun>it|its) (?=[a-z])"
+)
+"""The same of a thing: `In 1901 it …`, `Founded as a shop, it …`."""
+
+
+def _with_topic_inside(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) -> Statement | None:
+    """Returns `statement` with the name of what the article is about in place of the `it` behind its introduction."""
+    found = _INTRODUCED_IT.match(statement.text)
+    name = _named_topic(reading.before, known, pack) if found and reading.before and len(statement.head) < 2 else ""
+    if not found or not name or _ANY_PRONOUN.search(found["intro"]):
+        return None
+    if pack.shape("impersonal").match(f"It{statement.text[found.end('pronoun') :]}"):
+        return None
+    name = re.sub("^The ", "the ", name)
+    shown = name + (possessive_of(name) if found["pronoun"] == "its" else "")
+    start = statement.start + found.end("pronoun") - len(statement.head)
+    rest = tuple(one for one in statement.mentions if one.start >= start)
+    resolved = f"{found['pronoun']} → {shown}"
+    return statement._replace(start=start, head=found["intro"] + shown, subject=name, resolved=resolved, mentions=rest)
+
+
+_ANY_PRONOUN = lazy_pattern(r"\b(?:he|she|his|her|it|its|they|their)\b")
 
 
 def _with_owner_by_gender(statement: Statement, reading: Reading, pack: Pack) -> Statement:
@@ -174,6 +222,8 @@ def is_hers(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) 
         return False
     others = _rivals(statement, reading.hero, gender, pack)
     first = all(one.start + shift > found.start() for one in others)
+    if first and _is_begun_by_name(text, reading.hero, _HIS_TIME):
+        return True
     return first and (reading.before is None or _person_meant(reading, pack, gender) == reading.hero)
 
 
@@ -210,9 +260,11 @@ def _rivals(statement: Statement, owner: str, gender: str, pack: Pack) -> list[M
 
 def _is_called(person: str, name: str, pack: Pack) -> bool:
     """Returns whether a `person` named in full is also called by the short `name`: `Roth`, or `Dan` of Daniel Roth."""
-    if name.split()[-1] in person.split():
-        return True
-    short = " " not in name and name in pack.words("first_names")
+    words = name.split()
+    if words[-1] in person.split():
+        others = pack.words("first_names") - {*person.split()}
+        return len(words) == 1 or words[0] not in others  # a brother or father has the same surname
+    short = len(words) == 1 and name in pack.words("first_names")
     return short and len(name) > 2 and name[:2] == person[:2]
 
 
@@ -330,7 +382,25 @@ def _topic_before(before: Statement, plural: bool, known: Lexicon, pack: Pack) -
     return found["subject"] if many == plural and (acts or plural) else ""
 
 
-_SAYS_OF_WHAT = ("", "too-long", "too-short", "time-bound", "pointer", "pronoun", "hangs-on", "loose-noun")
+def _named_topic(before: Statement, known: Lexicon, pack: Pack) -> str:
+    """Returns the name of the one thing that the article is about, if the statement before is about it too.
+
+    Returns an empty text where that is about something else, or the article is about a person.
+    """
+    topic = known.topic
+    if not topic.is_one or known.hero or before.refusal not in _SAYS_OF_WHAT:
+        return ""
+    kinds = "|".join(map(re.escape, (*same_kinds(topic.kind, pack), topic.name.split()[-1])))
+    own = re.sub("^[Tt]he ", "", topic.name).split()
+    names = "|".join(re.escape(" ".join(own[:end])) for end in range(len(own), min(1, len(own) - 1), -1))
+    named = rf"(?i:(?:the )?(?:{names})|the (?:{kinds}))"
+    begun = re.match(rf"{_INTRODUCTION}{named} {_NO_MORE_OF_NAME}", before.text)
+    about = begun or before.sentence.text == topic.told_in
+    return topic.name if about and not _EXPLAINED.search(before.text) else ""
+
+
+_NO_MORE_OF_NAME = r"(?!(?:and|or|of|in|on|at|from|with|that|which|for|by)\b)(?=[a-z])"
+_SAYS_OF_WHAT = ("", "too-long", "too-short", "speaker", "time-bound", "pointer", "pronoun", "hangs-on", "loose-noun")
 """Refusals of sentences that say well enough what they are about."""
 _SUBJECT = lazy_pattern(
     r"(?:(?:In|On|At|Of|For|Like|Unlike|During|Since|By|With) [^,]{3,60}, )?"
@@ -355,7 +425,7 @@ def _person_meant(reading: Reading, pack: Pack, gender: str = "") -> str:
         return ""
     if _is_under_another(reading, gender, pack) or _tells_of_relative(before, pack):
         return ""
-    if reading.hero and gender and _goes_on_with_hero(before, reading, gender, pack):
+    if reading.hero and gender and _is_hero_meant(before, reading, gender, pack):
         return reading.hero
     known = reading.same_paragraph or _gender(before.subject, pack) == gender
     if gender and known and _is_still(before, gender, pack):
@@ -379,6 +449,15 @@ def _person_meant(reading: Reading, pack: Pack, gender: str = "") -> str:
     return person if alone or before.subject == person or _acts_behind_comma(person, before, pack) else ""
 
 
+def _is_hero_meant(before: Statement, reading: Reading, gender: str, pack: Pack) -> bool:
+    """Returns whether a pronoun of this `gender` behind the statement `before` means whom the article is about."""
+    other = before.subject not in ("", reading.hero) and _gender(before.subject, pack) in ("", gender)
+    if other and before.refusal in _NO_SENTENCE:
+        return False
+    tests = (_goes_on_with_hero, _begins_paragraph_of_hero)
+    return any(test(before, reading, gender, pack) for test in tests)
+
+
 def _goes_on_with_hero(before: Statement, reading: Reading, gender: str, pack: Pack) -> bool:
     """Returns whether the statement `before` names nobody of that `gender` besides whom the article is about, or is
     about that person and names others only beside: `In 1901, he studied under Carl Roth.`
@@ -387,6 +466,9 @@ def _goes_on_with_hero(before: Statement, reading: Reading, gender: str, pack: P
     """
     rivals = _rivals(before, reading.hero, gender, pack)
     begun = before.subject == reading.hero or _BEGUN_BY[gender].match(before.sentence.text) is not None
+    begun = begun or _is_begun_by_name(before.text, reading.hero)
+    if begun:  # a name of no known kind, of which nothing is told there, is that of a work or a degree
+        rivals = [one for one in rivals if one.kind == "person" or _may_be_somebody(one, before, pack)]
     if not rivals or not begun or pack.shape("tells_who").match(reading.sentence.text):
         return not rivals
     block = before.sentence.block.text
@@ -395,6 +477,49 @@ def _goes_on_with_hero(before: Statement, reading: Reading, gender: str, pack: P
         and not re.match(r"[’']s? |,? (?:who|whose|and (?:he|she|his|her))\b", block[one.end :])
         for one in rivals
     )
+
+
+def _may_be_somebody(name: Mention, statement: Statement, pack: Pack) -> bool:
+    """Returns whether a `name` of no known kind has a given name in it, or does something."""
+    block = statement.sentence.block.text
+    return name.value.split()[0] in pack.words("first_names") or _does_something(name, block, pack)
+
+
+def _begins_paragraph_of_hero(before: Statement, reading: Reading, gender: str, pack: Pack) -> bool:
+    """Returns whether a pronoun of this `gender` stands at the head of a paragraph for the person in the title.
+
+    It does unless the last sentence of the paragraph above is about another one, or it is unknown about whom.
+    """
+    if reading.same_paragraph or not reading.is_hero_above or before.refusal in _NO_SENTENCE:
+        return False
+    told = _BEGUN_BY[gender].match(before.sentence.text) is not None
+    if (before.resolved and before.subject != reading.hero) or (told and before.refusal == "pronoun"):
+        return False
+    block, start = before.sentence.block.text, before.sentence.start
+    return not any(
+        _IS_SUBJECT.fullmatch(block[start : one.start]) and not _PRONOUNS[gender].search(block[start : one.start])
+        for one in _rivals(before, reading.hero, gender, pack)
+    )
+
+
+_NO_SENTENCE = ("not-prose", "no-verb", "too-short", "torn")
+"""Refusals of what may be the caption of a picture."""
+_IS_SUBJECT = lazy_pattern(r"(?:[^,]{0,60}, )?(?:[Tt]he |[Aa]n? )?(?:[\w’'.-]+ ){0,3}")
+"""What may stand before whom a sentence is about."""
+
+
+def _is_begun_by_name(text: str, person: str, intro: str = _INTRODUCTION) -> bool:
+    """Returns whether a `person` is whom `text` is about, behind an introduction: `In 1901 Roth was …`."""
+    words = person.split()
+    names = "|".join(re.escape(" ".join(words[first:])) for first in range(len(words)))
+    return re.match(rf"{intro}(?:{names}) (?!and\b|or\b)(?=[a-z])", text) is not None
+
+
+_HIS_TIME = (
+    r"(?:(?:Prior to|Before|After|During|Since|Until|By the time|When|While|Upon|In|At|On|With|Despite|Throughout) "
+    r"[^,;:()“”\"A-Z]{3,60}, )?"
+)
+"""What a sentence tells of somebody before it gives the name: `Prior to his trial, Roth …`, `When she left, Bell …`."""
 
 
 _BEGUN_BY = {

@@ -129,7 +129,7 @@ def _named_otherwise(
     if owned:
         return owned, refused_as_it_is(owned.text, pack) or needs_article(owned, known, pack)
     named = _with_topic(shown, reading, known, pack) if refusal in ("hangs-on", "pointer") else None
-    if refusal in ("", "loose-noun"):
+    if refusal in ("", "loose-noun", "pointer") and not named:
         named = _with_name(shown, bool(refusal), reading, known, pack)
     return (
         (named, needs_article(named, known, pack, is_hers(named, reading, known, pack))) if named else (shown, refusal)

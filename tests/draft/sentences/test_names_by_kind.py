@@ -27,6 +27,21 @@ from tests.every import every
             "The association saved 312 sailors off Ferrol.",
             "The Coastal Rescue Association saved 312 sailors off Ferrol.",
         ),
+        (
+            "In 1869 they moved to Ferrol Bay, a village of millers.",
+            "This village had 312 mills in 1871.",
+            "Ferrol Bay had 312 mills in 1871.",
+        ),
+        (
+            "Velda Hill was a labour camp.",
+            "The camp held 312 sailors of Ferrol.",
+            "Velda Hill held 312 sailors of Ferrol.",
+        ),
+        (
+            "They built a new mill called Maud Harl.",
+            "The mill burned in 1871 for nine days.",
+            "Maud Harl burned in 1871 for nine days.",
+        ),
     ],
 )
 def test_the_one_thing_of_its_kind_is_shown_by_its_name(before: str, sentence: str, shown: str) -> None:

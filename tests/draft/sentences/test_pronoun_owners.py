@@ -431,3 +431,89 @@ def test_it_is_not_the_topic_where_the_sentence_before_explains_another_thing_at
     for server, refusal in (("the Tarn Ferry, a chain of small boats,", "pronoun"), ("many old boats", "")):
         sentence = "It was opened in two steps between 1904 and 1911."
         assert statement(sentence, before=before.format(server), title="The harbour").refusal == refusal
+
+
+_CANAL = "The Corran Canal is a canal in Velda."
+
+
+@every(
+    ("before", "sentence", "read"),
+    [
+        ("", "It was opened in 1847 by Maud Harl.", "The Corran Canal was opened in 1847 by Maud Harl."),
+        (
+            "The canal cost 40 ships.",
+            "\n\nIt was sold to Ferrol in 1871.",
+            "The Corran Canal was sold to Ferrol in 1871.",
+        ),
+        (
+            "In 1847, the canal was dug.",
+            "Its locks were built of slate.",
+            "The Corran Canal’s locks were built of slate.",
+        ),
+        ("", "In 1871 it was sold to Ferrol.", "In 1871 the Corran Canal was sold to Ferrol."),
+        (
+            "",
+            "Built by two towns, it links Ferrol with Orr.",
+            "Built by two towns, the Corran Canal links Ferrol with Orr.",
+        ),
+    ],
+)
+def test_it_goes_on_with_the_one_thing_that_an_article_is_about(before: str, sentence: str, read: str) -> None:
+    last = drafted(f"Corran Canal\n\n{_CANAL} {before} {sentence}").statements[-1]
+    assert (last.text, last.refusal) == (read, "")
+
+
+@every(
+    ("before", "sentence"),
+    [
+        ("The mill of Orr burned down.", "It was rebuilt in 1871."),
+        ("The canal and the mill were sold.", "\n\nIt was rebuilt in 1871."),
+        ("The canal was dug.", "In 1871 it was decided that Ferrol should pay."),
+        ("The mayor of Orr was the first to swim.", "\n\nIn 1871 it was sold to Ferrol."),
+    ],
+)
+def test_it_is_not_the_topic_where_the_sentence_before_is_about_something_else(before: str, sentence: str) -> None:
+    last = drafted(f"Corran Canal\n\n{_CANAL} {before} {sentence}").statements[-1]
+    assert "Corran Canal" not in last.text
+
+
+_PAINTER = "Carl Roth was a painter. He drew as he lived in Orr. When he left it, his house and his lamps burned."
+
+
+@every(
+    ("before", "sentence", "read"),
+    [
+        (
+            "In 1901 Roth showed a map to Piers Holloway.",
+            "In 1903, he was made mayor of Ferrol.",
+            "In 1903, Carl Roth was made mayor of Ferrol.",
+        ),
+        (
+            "There he met Piers Holloway, who was a miller of Velda.",
+            "\n\nHe was made mayor of Ferrol in 1903.",
+            "Carl Roth was made mayor of Ferrol in 1903.",
+        ),
+        (
+            "It rained.",
+            "Prior to his trial, Roth drew 12 maps of Velda.",
+            "Prior to his trial, Roth drew 12 maps of Velda.",
+        ),
+    ],
+)
+def test_a_life_goes_on_with_the_person_in_the_title(before: str, sentence: str, read: str) -> None:
+    last = drafted(f"Carl Roth\n\n{_PAINTER}\n\n{before} {sentence}").statements[-1]
+    assert (last.text, last.refusal) == (read, "")
+
+
+@every(
+    ("before", "sentence"),
+    [
+        ("Piers Holloway met the painter in Velda.", "\n\nHe was made mayor of Ferrol in 1903."),
+        ("His father, Joseph Roth, left Velda.", "He was made mayor of Ferrol in 1903."),
+        ("His father, Joseph Roth, left Velda.", "\n\nHe was made mayor of Ferrol in 1903."),
+        ("Roth drew.", "\n\nIn 1903, she was made mayor of Ferrol."),
+    ],
+)
+def test_a_life_does_not_go_on_with_that_person_where_another_may_be_meant(before: str, sentence: str) -> None:
+    last = drafted(f"Carl Roth\n\n{_PAINTER}\n\n{before} {sentence}").statements[-1]
+    assert "Carl Roth" not in last.text

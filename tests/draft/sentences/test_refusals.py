@@ -285,6 +285,11 @@ def test_a_sentence_is_refused_with_its_reason(sentence: str, code: str) -> None
         "Guilds of the coast oversee the number and training of the pilots of Orr.",
         "The first quay in the harbour later known as Port Orr was built by Anna Bell.",
         "The chart used to find the shoals of Orr is the rutter.",
+        "Both Anna Bell and Carl Roth were educated at the guild of Orr.",
+        "Instead of selling the ferry, Anna Bell moved to Orr.",
+        "Anna Bell was sent to Veldany, now Tarn, by the guild of Orr.",
+        "Anna Bell met Carl Roth at Orr College (now the University of Orr).",
+        "Anna Bell soon became the owner of the mill of Orr.",
     ],
 )
 def test_what_a_sentence_tells_of_itself_is_understood(sentence: str) -> None:
