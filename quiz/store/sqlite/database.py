@@ -510,7 +510,7 @@ def _advice(error: sqlite3.Error) -> str:
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return "the database cannot be written. Look at the rights of the file and its folder, or set `QUIZ_HOME`."
     if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
-        return "the disk is full or failing, so nothing was written. Make room there, and try again."
+        return "the disk is full or failing, so this was not written. Make room there, and try again."
     # The statements of this program are sound, so it is what they find in the file that is not.
     return f"{error}. `quiz doctor` looks for what is damaged, and mends it."
 
