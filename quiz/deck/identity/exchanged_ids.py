@@ -138,12 +138,13 @@ class ExchangedIds:
     def _says_all(self, note: str, cards: Sequence[Card], says: Callable[[Seen, Seen], bool]) -> bool:
         """Returns whether each card of `note` matches one of `cards`, all of one entry in the same deck, by `says`.
 
-        There may be more of the latter, since without an index only those are known that were answered.
+        There may be more of the latter, since without an index only those are known that were answered. Nor is it known
+        then of all whether their deck was renamed since.
         """
         olds = self._past.of_note[note]
-        return len(olds) <= len(cards) and all(
-            any(self._in_deck(old, card) and says(as_seen(card), old) for card in cards) for old in olds
-        )
+        if len(olds) > len(cards) or not any(self._in_deck(old, cards[0]) for old in olds):
+            return False
+        return all(any(says(now, old) for now in map(as_seen, cards)) for old in olds)
 
     def _may_be_one_of(self, notes: Collection[str], cards: Iterable[Card]) -> bool:
         """Returns whether any of `cards` has words like those of one of `notes`, and is not exactly another card of the

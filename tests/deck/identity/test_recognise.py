@@ -227,6 +227,19 @@ def test_a_blank_does_not_inherit_from_another_one_of_its_sentence(answered: str
     assert not found.renamed
 
 
+def test_an_exchange_of_ids_is_seen_though_a_sibling_was_last_answered_before_its_deck_was_renamed() -> None:
+    front, back = cards(named(WORD, "one"))
+    (ship,) = cards(named(SHIP, "two"))
+    seen = [as_seen(front), *(replace(as_seen(card), deck="before") for card in (back, ship))]
+    found = recognise(
+        cards(named(SHIP, "one"), named(WORD, "two")),
+        {one.card: one for one in seen},
+        {one.card for one in seen},
+        is_gone=lambda old: old.deck != "before",
+    )
+    assert [card.id for card in found.cards][1:] == ["one", "one/reverse"]
+
+
 def test_a_sibling_follows_though_the_other_has_gone_before() -> None:
     """Two machines had answered one card each when the id was given on one of them."""
     rome, tiber = cards(RIVERS)
