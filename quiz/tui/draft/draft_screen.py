@@ -692,6 +692,6 @@ def write_kept(drafting: Drafting) -> str:
     if not drafting.unwritten:
         return "Nothing new was kept." if drafting.target.deck.exists() else ""
     added = drafting.write()
-    said = f"Added {counted(len(added.ids), 'card')} to {drafting.target.deck}."
+    said = f"Added {counted(len(added.ids), 'card')} to {drafting.target.deck}." if added.ids else "Nothing was added."
     doubles = f"{counted(added.doubles, 'card')} stood there already." if added.doubles else ""
     return " ".join(filter(None, (said, doubles, added.told)))

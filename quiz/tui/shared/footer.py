@@ -70,12 +70,13 @@ class Footer(Widget):
     def __init__(self, most_lines: int = 1) -> None:
         super().__init__()
         self._most_lines = most_lines
+        self._notices = NoticeLine()
 
     _changes = 0
     """How often the bindings have changed; several changes of one key are shown once."""
 
     def on_mount(self) -> None:
-        self.screen.mount(NoticeLine(), before=self)
+        self.screen.mount(self._notices, before=self)
         self.screen.bindings_updated_signal.subscribe(self, self._take_bindings)
         self._take_bindings(self.screen)
 
@@ -92,6 +93,11 @@ class Footer(Widget):
         width = self.content_size.width
         if self._most_lines > 1 and len(self._lines(before, width)) != len(self._lines(now, width)):
             self.refresh(layout=True)
+
+    def on_resize(self) -> None:
+        """Keeps the line for notices right above all lines of keys."""
+        if self._notices.styles.margin.bottom != self.size.height:
+            self._notices.styles.margin = (0, 0, self.size.height, 0)
 
     def _lines(self, hints: Hints, width: int) -> Sequence[Content]:
         return lines(*hints, width, self._most_lines)

@@ -26,6 +26,7 @@ from quiz.tui.draft.draft_screen import DraftScreen, write_kept
 from quiz.tui.draft.edit_dialog import EditDialog
 from quiz.tui.draft.wrapping_input import WrappingInput
 from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.notice_line import NoticeLine
 from tests.study.authoring.test_drafting import TEXT
 from tests.study.authoring.whole_article import looked_through
 
@@ -373,9 +374,12 @@ async def test_all_keys_have_room_at_80_columns(app: QuizApp, drafting: Drafting
             "⏎ Keep x Drop tab Form e Edit n Next without card w Weak facts",
             "s Answer length a Card of any words u Undo esc Finish ? Help",
         ]
+        notices = screen.query_one(NoticeLine)
+        assert notices.region.bottom == footer.region.y
         await pilot.resize_terminal(140, 24)
         await pilot.pause()
         assert footer.size.height == 1
+        assert notices.region.bottom == footer.region.y
 
 
 async def test_a_word_of_another_sentence_can_be_chosen_and_is_left_with_escape(
