@@ -271,6 +271,8 @@ class HomeScreen(DecisionScreen[None]):
                 for _ in range(_TURNS):
                     await sleep(0)
                 looked = monotonic()
+                if self._collection.finds_later():
+                    return None
             if self._collection.looks_long or self._collection.revision != revision:
                 return None
             if overview:
