@@ -2,7 +2,7 @@
 
 Textual styles a new screen a second time, lays it out and paints it, lays it out and paints it again when the screen is
 told the size that it was laid out for, and once more when its widgets have been told theirs: a key waits for all of
-that.
+that. Where a later Textual has other names for what is replaced here, screens open as they do there.
 """
 
 from typing import Any
@@ -11,9 +11,8 @@ from textual.events import ScreenResume
 from textual.geometry import Size
 from textual.screen import Screen
 
-_resume = Screen._on_screen_resume
-_take_size = Screen._screen_resized
-_paint = Screen._compositor_refresh
+_REPLACED = ("_on_screen_resume", "_screen_resized", "_compositor_refresh")
+_resume, _take_size, _paint = (getattr(Screen, name, lambda *_: None) for name in _REPLACED)
 _opening: set[object] = set()
 """Screens that are laid out for the first time, which are not painted before their widgets know their sizes."""
 
@@ -54,6 +53,6 @@ def _take_new_size(screen: Screen[Any], size: Size) -> None:
 
 def open_once() -> None:
     """Makes every screen open with one layout and one painting."""
-    Screen._on_screen_resume = _resume_once  # type: ignore[method-assign, assignment]
-    Screen._compositor_refresh = _paint_unless_opening  # type: ignore[method-assign, assignment]
-    Screen._screen_resized = _take_new_size  # type: ignore[method-assign, assignment]
+    if all(hasattr(Screen, name) for name in _REPLACED):
+        for name, ours in zip(_REPLACED, (_resume_once, _take_new_size, _paint_unless_opening), strict=True):
+            setattr(Screen, name, ours)
