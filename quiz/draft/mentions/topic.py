@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from quiz.deck.articles.article import Article
 from quiz.draft.pack import Pack, together
-from quiz.process.lazy_pattern import lazy_pattern
 
 _FIRST_SENTENCES = 3
 
@@ -36,11 +35,12 @@ def topic_of(article: Article, lower: Counter[str], pack: Pack) -> Topic:
     """
     title = bare_title(article.title)
     words = title.split()
-    if not words or pack.is_dense or not pack.words("auxiliaries"):
+    if not words or not pack.shapes("topic_told"):
         return Topic()
     whole = " ".join(map(re.escape, words))
     names = [whole, rf"{re.escape(words[0])} (?:[\w.’'“”\"-]+ ){{1,4}}{re.escape(words[-1])}"][: len(words)]
-    shape = re.compile(rf"{_BEFORE}(?P<name>(?:[Tt]he |An? )?(?i:{'|'.join(names)}))(?!\w){_IS_A}")
+    before, behind = pack.shape("topic_before").pattern, pack.shape("topic_told").pattern
+    shape = re.compile(rf"{before}(?P<name>(?i:{'|'.join(names)}))(?!\w){behind}")
     for sentence in islice(article.sentences, _FIRST_SENTENCES):
         if found := shape.match(_without_brackets(sentence.text)):
             return _told(found, lower, pack)._replace(told_in=sentence.text)
@@ -57,13 +57,6 @@ def same_kinds(kind: str, pack: Pack) -> frozenset[str]:
     return frozenset((kind, *pack.values("same_kinds").get(kind, "").split("/"))) - {""}
 
 
-_BEFORE = (
-    r"(?:In [a-z, ]{3,60}, |Sir |Dame |Dr\.? )?"
-    r"(?:(?:The )?[A-ZÀ-Þ][^,;:]{2,60}, (?:\w+ ){0,2}?(?:known|called|referred to)(?: by [^,;:]{3,40})?(?: as)? )?"
-)
-_IS_A = r"(?P<aside>[^.;:]{0,160}?) (?P<verb>is|was|are|were) (?:an?|the|one of(?: the)?) (?P<what>[^;:]+)"
-
-
 def _without_brackets(text: str) -> str:
     """Returns `text` without what it has in brackets, also in brackets inside of these."""
     for _ in range(2):
@@ -72,29 +65,29 @@ def _without_brackets(text: str) -> str:
 
 
 def _told(found: re.Match[str], lower: Counter[str], pack: Pack) -> Topic:
-    nouns = _heads(_first_phrase(found["what"]))
+    nouns = _heads(_first_phrase(found["what"], pack), pack)
     somebody = next((noun for noun in nouns if _is_person(noun, pack)), "")
     kind = somebody or (nouns[0] if nouns and nouns[0] not in pack.words("empty_kinds") else "")
-    name = re.sub(r"^An? ", "", found["name"])
-    own = [word for word in name.split() if word not in _SMALL]
+    name = (found["article"] or "") + found["name"]
+    small = together(pack.words("function_words"), pack.words("name_joiners"))
+    own = [word for word in name.split() if word.casefold() not in small]
     proper = all(word[0].isupper() or word[0].isdigit() for word in own) and (
-        len(own) > 1 or not lower[own[0].casefold()]
+        len(own) > 1 or not any(lower[word.casefold()] for word in own)
     )
     is_thing = not somebody and kind in pack.words("kinds_of_things")
-    is_one = proper and kind != "" and found["verb"] in ("is", "was")
+    is_one = proper and kind != "" and bool(found["of_one"])
     return Topic(name, kind, somebody != "", is_thing, is_one)
 
 
-_SMALL = frozenset(("The", "the", "of", "and", "or", "in", "on", "at", "for", "de", "la", "du", "van", "von", "to"))
-_ENDS_PHRASE = frozenset(("of", "in", "on", "at", "that", "which", "who", "whose", "where", "from", "with", "by", "to"))
 _LONGEST_PHRASE = 14
 
 
-def _first_phrase(what: str) -> list[str]:
+def _first_phrase(what: str, pack: Pack) -> list[str]:
     """Returns the words of a description up to those that tell of which, where or by whom: `a port | on the Orr`."""
+    ends, participle = pack.shape("ends_phrase"), pack.shape("topic_participle")
     words: list[str] = []
     for word in what.split()[:_LONGEST_PHRASE]:
-        if word in _ENDS_PHRASE or (words and _is_participle(word)):
+        if ends.fullmatch(word) or (words and participle.fullmatch(word.strip(","))):
             break
         words.append(word)
         if word.endswith("."):
@@ -102,22 +95,14 @@ def _first_phrase(what: str) -> list[str]:
     return words
 
 
-def _is_participle(word: str) -> bool:
-    return _PARTICIPLE.fullmatch(word.strip(",")) is not None
-
-
-_PARTICIPLE = lazy_pattern(r"[a-z]{3,}ed|made|built|known|written|held|led|run|born|found|set")
-_ADJECTIVE = lazy_pattern(r"[a-z]{2,}(?:[sct]ive|ous|[ai]ble|ful|less|al|ic|ly)")
-
-
-def _heads(words: Sequence[str]) -> list[str]:
+def _heads(words: Sequence[str], pack: Pack) -> list[str]:
     """Returns the nouns of a description: its last word, and those before a comma or an `and`, if no adjectives."""
     heads: list[str] = []
     for place, word in enumerate(words):
         behind = words[place + 1] if place + 1 < len(words) else ""
         noun = word.strip(",.").rpartition("-")[2]
-        ends = word.endswith((",", ".")) or behind in ("and", "or", "")
-        adjective = behind != "" and _ADJECTIVE.fullmatch(noun)
+        ends = word.endswith((",", ".")) or (not behind or pack.shape("joins_nouns").fullmatch(behind) is not None)
+        adjective = behind != "" and pack.shape("topic_adjective").fullmatch(noun)
         if ends and re.fullmatch(r"[a-z]{3,}", noun) and not adjective:
             heads.append(noun)
     return heads
@@ -127,7 +112,4 @@ def _is_person(word: str, pack: Pack) -> bool:
     """Returns whether a `word` says what somebody is: an office, a calling, or one who does something."""
     if word in together(pack.words("callings"), pack.words("offices")):
         return True
-    return _DOER.fullmatch(word) is not None and word not in pack.words("common_words")
-
-
-_DOER = lazy_pattern(r"[a-z]{2,}(?:er|or|ist|ian|man|woman)")
+    return pack.shape("doer").fullmatch(word) is not None and word not in pack.words("common_words")
