@@ -83,7 +83,7 @@ class ConfigFile:
             line, column = (int(found[1]), int(found[2])) if found and found[1] else ends
             message = f"It is no TOML: {one_line(_PLACE.sub('', str(error))).rstrip('.')}."
             return self._unreadable(
-                message, 'Write each setting as `name = "value"`, on a line of its own.', line, column
+                message, 'Write each setting once, as `name = "value"`, on a line of its own.', line, column
             )
         values = _flat(values)
         lines = _lines(text)

@@ -46,6 +46,14 @@ def test_what_is_no_file_has_no_settings_and_is_told_without_waiting(
         ConfigFile(path).change({"order": "due"})
 
 
+@every("text", ["order = 'due'\norder = 'known'\n", "[keys]\nundo = 'z'\n[keys]\n"])
+def test_what_stands_twice_is_to_be_written_once(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(text, "utf-8")
+    (problem,) = ConfigFile(path).read().problems
+    assert "Write each setting once" in (problem.hint or "")
+
+
 @every("value", ["[" * 5000, "[" * 5000 + "]" * 5000, "9" * 5000, "{a = " * 5000])
 def test_a_value_beyond_what_is_read_is_told_and_stays(tmp_path: Path, value: str) -> None:
     path = tmp_path / "config.toml"
