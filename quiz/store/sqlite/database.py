@@ -118,7 +118,9 @@ class Database:
         self._is_noted = True
         self._read_only = self.path.is_file() and not (os.access(self.path, os.W_OK) and os.access(folder, os.W_OK))
         try:
-            if not self._read_only:
+            if self._read_only:
+                self.remarks.append(self._not_written)
+            else:
                 self._look_at_files(folder, is_first)
             self._prepare(progress)
         except BaseException:  # also where the work is stopped in between
@@ -226,7 +228,11 @@ class Database:
     def refuse_if_read_only(self) -> None:
         """Raises `QuizError` where nothing that is written would be stored."""
         if self._read_only:
-            raise QuizError(f"`{self.path}` lies where nothing can be written, so no answer can be kept there.")
+            raise QuizError(self._not_written)
+
+    @property
+    def _not_written(self) -> str:
+        return f"`{self.path}` lies where nothing can be written, so no answer can be kept there."
 
     @property
     def machine(self) -> str:

@@ -373,6 +373,7 @@ def test_what_lies_in_a_folder_that_cannot_be_listed_is_read_all_the_same(
 
 def test_answers_are_refused_where_nothing_can_be_written(read_only: Database) -> None:
     log = Log(read_only)
+    assert "no answer can be kept" in read_only.remarks[0]
     with pytest.raises(QuizError, match="nothing can be written"):
         log.add(an_entry(when=at(5)))
     with pytest.raises(QuizError, match="nothing can be written"):
