@@ -211,14 +211,14 @@ def _rows_at_fault(connection: sqlite3.Connection, tell: Tell = tell_nobody) -> 
     rows = () if wrong else told_of("Reading the rows", read_rows(connection, with_card))
     nonsense = sum(not makes_sense(row) for row in rows)
     if wrong:
-        yield Finding(f"{wrong} rows of the log are not as they were written.")
+        yield Finding(f"{counted(wrong, 'row')} of the log with other content than was written.")
     if nonsense:
         yield Finding(f"{counted(nonsense, 'row')} of the log without sense.")
     if nowhere:
-        yield Finding(f"What {nowhere} rows of the log refer to, as the card that was answered, is gone.")
+        yield Finding(f"{counted(nowhere, 'row')} of the log without the card, or what else is referred to.")
     bad = sum(told != check_sum(wording) for wording, told in _wordings(connection))
     if bad:
-        yield Finding(f"What {bad} cards said is not as it was written.")
+        yield Finding(f"What {counted(bad, 'card')} said is not as it was written.")
 
 
 def _rows_gone(connection: sqlite3.Connection, path: Path) -> Iterator[Finding]:
@@ -226,7 +226,7 @@ def _rows_gone(connection: sqlite3.Connection, path: Path) -> Iterator[Finding]:
     forgotten = forgotten_cards(connection)
     for copy in copies(path.parent):
         if gone := sum(not is_forgotten(row, forgotten) for row in _only_in(copy, path)):
-            yield Finding(f"{gone} rows of the log are gone, which `{copy}` has.")
+            yield Finding(f"The log lacks {counted(gone, 'row')} that `{copy}` has.")
             return
 
 
@@ -388,8 +388,8 @@ def _refuse_without_folder(home: Path, of_sync: Mapping[str, str]) -> None:
     yields = ", and the file yields nothing" if path.exists() else ""
     told = f"There is no copy of the log in `{home}`{yields}. Nothing was changed."
     if SYNC_FOLDER not in of_sync:
-        first = f"Move `{FILE_NAME}` away first. " if path.exists() else ""
-        raise QuizError(f"{told} {first}{ELSEWHERE}")
+        away = f" Before a sync, or to begin anew, move `{FILE_NAME}` away." if path.exists() else ""
+        raise QuizError(f"{told} {ELSEWHERE}{away}")
     folder = folder_of(of_sync[SYNC_FOLDER])
     if not has_log(folder, of_sync.get(LOG_ID)):
         hint = f"The folder of `quiz sync`, `{folder}`, is not there or has no answers now. See that it is there"

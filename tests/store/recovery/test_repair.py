@@ -194,8 +194,9 @@ def test_without_a_copy_all_comes_from_the_damaged_file(home: Path, damage: Call
 def test_where_nothing_is_left_nothing_is_changed(home: Path) -> None:
     home.mkdir()
     (home / FILE_NAME).write_bytes(b"precious notes")
-    with pytest.raises(QuizError, match="yields nothing"):
+    with pytest.raises(QuizError, match="yields nothing") as told:
         mend(home, examine(home, TODAY), TODAY)
+    assert str(told.value).endswith("Before a sync, or to begin anew, move `quiz.db` away.")
     assert (home / FILE_NAME).read_bytes() == b"precious notes"
     assert not (home / DAMAGED).exists()
 
@@ -276,6 +277,23 @@ def test_rows_that_were_changed_and_parts_that_are_gone_are_found(path: Path, ho
     assert mend(home, findings, TODAY)
     assert examine(home, TODAY) == []
     assert answers(home) >= ANSWERS // 2
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("UPDATE wording SET said = '[]' WHERE n = 3", "What 1 card said is not as it was written."),
+        ("UPDATE wording SET said = '[]' WHERE n < 3", "What 2 cards said is not as it was written."),
+        ("UPDATE log SET day = 1 WHERE id = (SELECT min(id) FROM log)", "1 row of the log with other content"),
+        (
+            "DELETE FROM wording WHERE n = (SELECT wording FROM log LIMIT 1)",
+            "of the log without the card",
+        ),
+    ],
+)
+def test_one_thing_that_is_wrong_is_told_as_one(path: Path, home: Path, statement: str, words: str) -> None:
+    changed(home, statement)
+    assert [finding.words for finding in examine(home, TODAY) if words in finding.words]
 
 
 def changed(home: Path, *statements: str) -> None:
@@ -359,7 +377,7 @@ def test_rows_that_went_before_the_newest_copy_come_back_from_an_older_one(path:
     changed(home, "DELETE FROM log WHERE id IN (SELECT id FROM log ORDER BY id LIMIT 10)")
     copy_now(home, TODAY + timedelta(1))
     findings = examine(home, TODAY)
-    assert [finding.words for finding in findings if "are gone, which" in finding.words]
+    assert [finding.words for finding in findings if "The log lacks " in finding.words]
     mended = mend(home, findings, TODAY)
     assert mended
     assert mended.from_others == 10
