@@ -28,13 +28,21 @@ _PLACED = lazy_pattern(
     r"|(?:写真|画像|図)[0-9０-９]*(?:左|右|上|下)?[：:]"
 )
 """Which of several pictures is told of, at the head of a caption: `Top left: The mill.`"""
+_NUMBERED = lazy_pattern(
+    r"(?:\[[^\[\]]{1,12}\] ?)?(?:Figure|Fig\.|Table|Chart|Exhibit|Abbildung|Abb\.|Tabelle)[ \u00a0]"
+    r"[A-Z]?\d{1,3}(?:[.-]\d{1,3})*[a-z]?(?:\.|:| [|–—])? ?(?=[A-ZÀ-Þ“\"]|$)"
+)
+"""Its number, behind the mark of where it is from or without: `[OT19]Figure 3.6 The lock`; in `Figure 2 shows` a text
+speaks of it.
+"""
 
 
 def is_caption(text: str) -> bool:
-    """Returns whether a paragraph tells of a picture: it begins with the place of that, or ends with who made it."""
+    """Returns whether a paragraph tells of a picture: it begins with its place or number, or ends with who made it."""
     if len(text) > _LONGEST:
         return False
-    return any(shape.search(text) for shape in (_CREDIT, _MAKERS)) or _PLACED.match(text) is not None
+    begins = any(shape.match(text) for shape in (_PLACED, _NUMBERED))
+    return begins or any(shape.search(text) for shape in (_CREDIT, _MAKERS))
 
 
 def says_a_caption_again(text: str, captions: AbstractSet[str]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import fields
+from html import unescape
 
 import yaml
 
@@ -20,6 +21,7 @@ _DAY = lazy_pattern(r"\d{4}-\d\d-\d\d(?=[T ]\d)")
 """The day of a point of time: `2020-04-10 18:32:29`."""
 _PLAIN = lazy_pattern(r"\w(?:[\w ().,;’'/?&=%+~!@$*–—\"-]|:(?=\S)|(?<=\S)#)*(?<! )")
 """A value that YAML reads as it stands, without quotation marks."""
+_ENTITY = lazy_pattern(r"&(?:#\d{1,6}|#[xX][\da-fA-F]{1,5}|[A-Za-z]{2,31});")
 _ALIASES = {
     "url": "address",
     "lang": "language",
@@ -69,7 +71,10 @@ def opening_lines(text: str) -> tuple[dict[str, str], int]:
 
 
 def line_of_head(name: str, value: str) -> str:
-    """Returns the line `name: value` of a head, with `value` in quotes where it would else be read as another."""
+    """Returns the line `name: value` of a head, with `value` in quotes where it would else be read as another, and its
+    ampersands as entities where they would.
+    """
+    value = value.replace("&", "&amp;") if _ENTITY.search(value) else value
     if not _PLAIN.fullmatch(value):
         value = yaml.safe_dump(value, default_style='"', allow_unicode=True, width=float("inf")).rstrip("\n")
     return f"{name}: {value}"
@@ -77,7 +82,7 @@ def line_of_head(name: str, value: str) -> str:
 
 def _named(known: dict[str, str]) -> dict[str, str]:
     """Returns what a head says, by the names that `Article` has for it; its own names win over others."""
-    known = {name: value for name, value in known.items() if value}
+    known = {name: _ENTITY.sub(lambda sign: unescape(sign[0]), value) for name, value in known.items() if value}
     if dated := _DAY.match(known.get("date", "")):
         known["date"] = dated[0]
     about = {_ALIASES.get(name, name): value for name, value in known.items() if name not in KEPT}

@@ -51,6 +51,8 @@ _BOLD = lazy_pattern(
 _BOLD_IN_WORD = lazy_pattern(r"(?<![\w*])\*\*([^*\s][^*\n]{0,80})\*\*([a-zß-ÿ]+)")
 """A word of which not the ending is bold: `**cell**s`."""
 _COMMENT = lazy_pattern(r"<!--.*?-->", re.DOTALL)
+_FOR_OTHERS = lazy_pattern(r"(?<!`)<noscript\b[^<>]*>(?:(?!</?noscript\b).)*</noscript>(?!`)", re.IGNORECASE)
+"""What only a browser shows that runs no scripts."""
 _TABLE = lazy_pattern(r"\s*\|.*\|\s*$|^\s*[|+][-=:+| ]{4,}\s*$")
 _LONGEST_HEAD_LINE = 120
 """Characters of a line that says who wrote an article, and when."""
@@ -484,7 +486,7 @@ def _without_marks(text: str) -> tuple[str, tuple[Span, ...]]:
     text = _FOOTNOTES.sub("", text)
     text = _FOOTNOTE.sub("", _LINK.sub(r"\1", _LINK.sub(r"\1", text)))
     if "<" in text:
-        text = without_tags(_BOLD.sub(r"**\3**", _PICTURE.sub("", text)))
+        text = without_tags(_BOLD.sub(r"**\3**", _PICTURE.sub("", _FOR_OTHERS.sub("", text))))
     if "**" in text:
         text = _BOLD_IN_WORD.sub(r"**\1\2**", text)
     return _without_emphasis(text, lambda words: unescape(_ESCAPE.sub(r"\1", words)))

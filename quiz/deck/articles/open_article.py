@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,7 +52,7 @@ def read_article(data: bytes, name: str) -> Article:
         raise QuizError(f"There is no text in `{name}` to draw questions from{only}.")
     language = meant_language(article.language) or guess_language(article)
     article = _with_usual_stops(article) if language.partition("-")[0] == "ja" else article
-    return replace(_without_citations(article), language=language)
+    return replace(_without_glued_notes(_without_citations(article)), language=language)
 
 
 _WESTERN_STOP = lazy_pattern(
@@ -117,6 +118,37 @@ def _without_citations(article: Article) -> Article:
     if found < _FEWEST_CITATIONS:
         return article
     return replace(article, blocks=tuple(one.with_text(_CITATION.sub("", one.text)) for one in article.blocks))
+
+
+_GLUED_NOTE = lazy_pattern(r"(?P<word>[^\W\d_A-Z]{4})[.,;:)”\"’]{0,2}(?P<number>[1-9]\d{0,2})(?=[\s.,;:)]|$)")
+"""A word with the number of a footnote behind it, or behind the stop of its sentence."""
+_FEWEST_NOTES = 3
+
+
+def _without_glued_notes(article: Article) -> Article:
+    """Returns `article` without numbers of footnotes that lost their height, `the tides22 rose`, where several go on
+    counting behind different words; `layer1` and `layer2` are names.
+    """
+    texts = [block.text if block.kind in ("paragraph", "item", "quotation") else "" for block in article.blocks]
+    found = [(place, one) for place, text in enumerate(texts) for one in _GLUED_NOTE.finditer(text)]
+    row: list[tuple[int, re.Match[str]]] = []
+    for place, one in found:
+        if row and int(one["number"]) != int(row[-1][1]["number"]) + 1:
+            if _are_notes(row):
+                break
+            row = []
+        row.append((place, one))
+    if not _are_notes(row):
+        return article
+    for place, one in reversed(row):
+        texts[place] = texts[place][: one.start("number")] + texts[place][one.end("number") :]
+    blocks = (one.with_text(text) if text else one for one, text in zip(article.blocks, texts, strict=True))
+    return replace(article, blocks=tuple(blocks))
+
+
+def _are_notes(row: Sequence[tuple[int, re.Match[str]]]) -> bool:
+    """Returns whether numbers that go on counting stand behind different words, as those of footnotes do."""
+    return len(row) >= _FEWEST_NOTES and len({one["word"] for _, one in row}) == len(row)
 
 
 def _read(data: bytes, name: str) -> Article:

@@ -23,6 +23,11 @@ from tests.every import every
         "Eine Weberin ölt 1904 das große Rad von Orr. (Foto: Ada Bell)",
         "1904年、オル村の水車が止まった。（写真：ベル社）",
         "A weaver oils the great wheel of Orr. Photo: Ada Bell",
+        "[OT19]Figure 3.6 The wheel of the mill. It turns at night.",
+        "Figure 2. Weavers oil the wheel of Orr.",
+        "Fig. 11b: The wheel of Orr at night.",
+        "Table S2 | Wheels of the county.",
+        "Abbildung 4: Das Rad der Mühle von Orr.",
     ],
 )
 def test_a_caption_is_told_by_the_place_of_its_picture_or_by_who_made_that(caption: str) -> None:
@@ -38,6 +43,11 @@ def test_a_caption_is_told_by_the_place_of_its_picture_or_by_who_made_that(capti
         "The mill of Orr burned in 1904 (see Bell/Roth).",
         "The mill was built by the guild. (Nobody knows which one.)",
         "The mill has a lamp of the type AC/DC.",
+        "Figure 3 shows the wheel of the mill, which turns at night.",
+        "Table 2 and Table 3 list the wheels of the county.",
+        "Figure 4 (left) shows how the wheel turns.",
+        "Figures of 1904 tell of the wheel of Orr.",
+        "Abbildung 4 zeigt das Rad der Mühle von Orr.",
         "The mill stands at the lock, as does the inn. It was sold to Bell & Roth.",
         "Links der Schleuse: dort stand 1904 die Mühle von Orr.",
     ],

@@ -136,6 +136,22 @@ def test_the_numbers_of_footnotes_are_no_words_of_a_text_that_was_copied(copied:
     assert kept(article) == kept(kept(article))
 
 
+@every(
+    ("text", "read_as"),
+    [
+        ("The tides21 rose. Slates22 fell.23 All was quiet.", "The tides rose. Slates fell. All was quiet."),
+        ("It has “gates”,9 weirs,10 and a lock.11", "It has “gates”, weirs, and a lock."),
+        ("In 1847 the tides1 rose, the slates2 fell.", "In 1847 the tides1 rose, the slates2 fell."),
+        ("It has layer1, layer2 and layer3.", "It has layer1, layer2 and layer3."),
+        ("It rains in april4, may5 and winter12.", "It rains in april4, may5 and winter12."),
+        ("Use python3, HTML5 and sha256.", "Use python3, HTML5 and sha256."),
+    ],
+)
+def test_numbers_of_footnotes_that_lost_their_height_are_no_part_of_words(text: str, read_as: str) -> None:
+    article = read_article(f"# The Corran Canal\n\n{text}\n".encode(), "canal.md")
+    assert of_kind(article, "paragraph") == [read_as]
+
+
 @every("bare", ["##", "## ", "#", "### ###", "## <!-- a map of the canal -->"])
 @every("read", [read_text, read_markdown])
 def test_a_heading_without_words_is_no_text_of_the_paragraph_below_it(
@@ -220,6 +236,10 @@ def test_a_bold_line_and_a_short_one_above_a_paragraph_on_one_line_are_headings(
         "A 🜁 B",
         "{A}",
         "C:\\new",
+        "Orr & Fell",
+        "&amp;",
+        "A &lt; B & C",
+        "&copy=2",
     ],
 )
 def test_a_title_is_kept_as_it_is(title: str) -> None:
@@ -867,6 +887,8 @@ def test_a_title_may_ask_something() -> None:
         ('The lock is old. {{< definition word="Lock" def="' + "A gate. " * 60 + '" >}}', "The lock is old."),
         ("The [lock]{#lock} of Orr is [old]{.wide}.", "The lock of Orr is old."),
         ('<img src="a.jpg" alt="' + "A man > a lock. " * 60 + '">The lock is old.', "The lock is old."),
+        ("The lock is old.<noscript>Turn on\nscripts to see <b>it</b>.</noscript>", "The lock is old."),
+        ("It has `<noscript>` in its head and `</noscript>` below.", "It has in its head and below."),
     ],
 )
 def test_what_the_maker_of_a_page_is_told_is_no_text(text: str, read: str) -> None:
@@ -1065,6 +1087,8 @@ def test_a_title_with_a_date_stays_the_title(title: str) -> None:
         ),
         ("title: [Canals\nauthor: Ada Fell", "[Canals", "Ada Fell", ""),
         ("title:\nauthor: ~x", "", "~x", ""),
+        ("title: Who dug the canal&#63;\nauthor: Orr &amp; Fell", "Who dug the canal?", "Orr & Fell", ""),
+        ("title: Locks &ndash; and why\nauthor: Locks&co; Orr&#x21;", "Locks – and why", "Locks&co; Orr!", ""),
     ],
 )
 def test_a_head_is_read_as_yaml_where_it_is_such(head: str, title: str, author: str, date: str) -> None:
