@@ -124,7 +124,7 @@ def without_kind(answer: str, pack: Pack) -> str:
     while len(words) > 1 and words[-1].islower() and words[-1] not in pack.words("name_joiners"):
         words.pop()  # `Ferrol space missions`
     name = " ".join(words)
-    if not words or kind.casefold() not in pack.words("kind_words"):
+    if not words or kind.casefold() not in pack.words("kind_words") or name.endswith(("’s", "'s")):
         return ""
     if not all(word[0].isupper() or word[0].isdecimal() for word in words):
         return ""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 from quiz.deck.sources.sentences import SHORT_GIVEN_NAMES
 from quiz.draft.mentions.article_words import Lexicon
@@ -38,6 +38,10 @@ _COUNTED = frozenset(
 """Words behind a number that it counts, and that end in no `s`."""
 _LAWS = frozenset(("Act", "Bill", "Code", "Ordinance"))
 """Last words of the names of laws, of which the year is a part."""
+_OWN_BY_TITLE = ROYAL_TITLES - {"Sir"} | {"Bishop", "Archbishop", "Duke", "Earl", "Abbot"}
+"""Titles of which the owner of a place had no more than that."""
+_LONGEST_OWNED = 3
+"""Words at most behind the owner in a name."""
 _PLACE_HEADS = frozenset(("Lake", "Mount", "Cape", "Fort", "Port", "Gulf", "Strait", "River"))
 _QUARTERS = frozenset(("East", "West", "North", "South", "Central"))
 
@@ -105,12 +109,13 @@ class Names:
             if counted and text.startswith(".", words[behind - 1].end):
                 name += "."  # `Heinrich IV.`
             if kind:
-                if kind == "person" and behind - place > 1:
+                inner = words[place : behind - 1] if kind == "person" else ()
+                of_another = any(_is_genitive(one) and one.text not in given_names(pack) for one in inner)
+                if inner and not of_another:  # `Anna Bells Bruder Karl Roth` is no name
                     self._people.setdefault(words[behind - 1].bare, name)
                 unit = self._known.acronyms.get(name, "") if kind == "acronym" else " ".join(office)
                 torn = self._torn.is_torn(words, place, behind, text) or self._goes_before(words, place, text)
-                inner = words[place : behind - 1] if kind == "person" else ()
-                torn = torn or (kind == "organisation" and bool(office)) or any(map(_is_genitive, inner))
+                torn = torn or (kind == "organisation" and bool(office)) or of_another
                 torn = torn or (kind == "place" and self._tells_which(words, place, behind, text))
                 yield Mention(
                     words[place].start, words[place].start + len(name), kind, self._people.get(name, name), unit, torn
@@ -174,24 +179,48 @@ class Names:
         """Returns the index after the last word of the run of capitalised words from `first` on; `first` if there is
         none.
         """
-        alone = words[first].text in ("I", "A") and not _INITIAL_BEHIND.match(text, words[first].end)
+        word = words[first].text
+        alone = word in ("I", "A") and not _INITIAL_BEHIND.match(text, words[first].end)
+        alone = alone or word.startswith(("I’", "I'"))  # `I'm`
         if not words[first].capital or alone:
             return first
         last = first
-        while last + 1 < len(words) and (words[last].text == words[last].bare or self._possessed(words, first, last)):
+        while last + 1 < len(words) and (
+            words[last].text == words[last].bare or self._possessed(words, first, last, text)
+        ):
             following = self._joined(words, last, text)
             if following is None:
                 break
             last = following
         return last + 1
 
-    def _possessed(self, words: Sequence[Token], first: int, last: int) -> bool:
-        """Returns whether a word with a possessive ending is part of a name, as in `Platt's Hall`."""
-        owner = words[last].bare
-        known = together(self._pack.words("places"), self._pack.words("demonyms"))
+    def _possessed(self, words: Sequence[Token], first: int, last: int, text: str) -> bool:
+        """Returns whether a word with a possessive ending stands inside of a name that begins at the word `first`, as
+        in `Platt's Hall`.
+        """
+        pack, following = self._pack, words[last + 1 : last + 2]
+        if not following or not following[0].capital or text[words[last].end : following[0].start] != " ":
+            return False
+        if last > first and is_function_word(pack, words[first].bare):
+            first += 1  # `The Hudson's Bay Company`
+        owner, begun = words[last].bare, words[first].bare
+        if begun in ("St", "Saint") or (first == last and owner in _OWN_BY_TITLE):
+            return True  # `St. John's Wood`, `King's Cross`
+        whole = text[words[first].start : words[last].start] + owner
+        known = together(pack.words("places"), pack.words("demonyms"), pack.words("organisation_words"))
+        if text.endswith(("the ", "The "), 0, words[first].start) and owner[-1] != "s":
+            known -= pack.words("places")  # `the Hudson's Bay Company`; no town has an article before its own name
         # `the University’s Department of Lamps` names no university
-        is_known = owner in known or owner in self._people or owner in self._pack.words("organisation_words")
-        return first == last and not is_known and words[last + 1].bare in ending_words(self._pack)
+        if {owner, whole} & known or owner in self._people or _ACRONYM.fullmatch(owner):
+            return False
+        if first < last and together(pack.words("titles"), given_names(pack)) & {begun}:
+            return False  # `Anna Bell's Mill`
+        ends = together(ending_words(pack), pack.words("owned_names"))
+        rest = takewhile(
+            lambda pair: pair[1].capital and text[pair[0].end : pair[1].start] == " ", pairwise(words[last:])
+        )
+        longest = 1 if owner in given_names(pack) else _LONGEST_OWNED
+        return any(word.bare in ends for _, word in islice(rest, longest))
 
     def _joined(self, words: Sequence[Token], last: int, text: str) -> int | None:
         """Returns the index of the next word of the same name after `last`, across small words such as `of`; None if
@@ -290,7 +319,8 @@ class Names:
         if kind == "place" and self._pack.shape("kin_before").search(text, max(0, run[0].start - 40), run[0].start):
             return "person"  # `married to Virginia`
         machine = _ROMAN.fullmatch(run[-1].bare) and text.endswith(" the ", 0, run[0].start)
-        return "name" if kind == "person" and machine else kind
+        owned = any(one.text != one.bare for one in run[:-1])  # `King's Cross`
+        return "name" if kind == "person" and (machine or owned) else kind
 
     def _kind_beside(
         self, kind: MentionKind, words: Sequence[Token], first: int, run: Sequence[Token], text: str
@@ -406,7 +436,8 @@ class Names:
         held = [
             place
             for place, one in enumerate(run)
-            if all(part in titles or part.casefold() in offices for part in one.bare.split("-"))
+            if one.text == one.bare
+            and all(part in titles or part.casefold() in offices for part in one.bare.split("-"))
             and not (
                 place > 1 and run[place - 1].text == "of" and run[place - 2].bare in self._pack.words("org_of_heads")
             )

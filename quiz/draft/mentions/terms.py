@@ -40,6 +40,10 @@ _ADJECTIVE, _OF_NAME = lazy_pattern(r"\w{3,}e[rsnm]?"), lazy_pattern(r" (?:von|v
 
 
 _PAIR = 2
+_CONTRACTED = lazy_pattern(r"(?:n[’']t|[’'](?:re|ll|ve|m|d)|\b[Ll]et[’']s)\b")
+"""Two words in one, of which the other is a verb: `they’re`."""
+_SHORTENED = lazy_pattern(r"(?:[a-z]\.)+[a-z]?")
+_FORMULA = lazy_pattern(r"[$\\^{}=]")
 
 
 class Terms:
@@ -47,6 +51,7 @@ class Terms:
 
     def __init__(self, sentences: Sequence[Sentence], pack: Pack) -> None:
         self._pack = pack
+        self._asked_by_nobody = together(pack.words("no_terms"), pack.words("no_phrases"))
         self._counts: Counter[str] = Counter()
         self._counted: set[str] = set()
         """Nouns that the article has behind a word such as `ein` or `viele`, where nouns have capitals."""
@@ -74,7 +79,8 @@ class Terms:
             if not self._pack.capitals_are_names and len(chunk) > 1:
                 # Nouns of a language that joins them stand side by side in names alone.
                 kind, words = ("name", name) if (name := self._name(chunk, text, start)) else ("phrase", words)
-            yield Mention(words[0].start, words[-1].end, kind, text[words[0].start : words[-1].end])
+            if kind != "phrase" or len(words) > 1 or words[0].bare not in self._asked_by_nobody:
+                yield Mention(words[0].start, words[-1].end, kind, text[words[0].start : words[-1].end])
 
     def _term(self, chunk: Sequence[Token]) -> Sequence[Token]:
         """Returns the words at the end of `chunk` that are a term; an empty sequence if none are."""
@@ -207,10 +213,10 @@ class Terms:
             never = together(*little)
             return word[0].isupper() and len(word) > 3 and word.casefold() not in never and word not in never
         if (
-            "’t" in word
+            _CONTRACTED.search(word)
+            or _SHORTENED.fullmatch(word)
             or token.bare in self._pack.words("function_words")
             or word in self._pack.words("superlatives")
-            or "'t" in word
             or word[0].isupper()
             or len(word) < 3
             or not word[0].isalpha()
@@ -356,4 +362,6 @@ def quoted(text: str, start: int, end: int, pack: Pack) -> Iterator[Mention]:
             one_noun = not capitals_are_names and " " not in words
             small = not capitals_are_names and words[0].islower()  # an adjective before its noun
             is_title = capitals * 2 >= len(words.split()) and not one_noun and not small
+            if _FORMULA.search(words) or (not is_title and _CONTRACTED.search(words)):
+                continue
             yield Mention(place, place + len(words), "title" if is_title else "term", words, "quoted")
