@@ -67,6 +67,10 @@ from tests.every import every
         ("Der Turm wurde am Ende des 19. Jahrhunderts erhöht.", "date", ["Ende des 19. Jahrhunderts"]),
         ("Der Turm wurde im zweiten Viertel des 19. Jahrhunderts erhöht.", "date", []),
         ("Der Stoff heißt auch „römischer Kitt“ und hält das Wasser ab.", "title", []),
+        ("Mit dem Turm schrieb die Stadt Kolberg 1912 Baugeschichte im Norden.", "year", ["1912"]),
+        ("Mit dem Turm übernahm die Stadt Kolberg 1912 Verantwortung im Norden.", "year", ["1912"]),
+        ("Mit dem Turm erhielt die Stadt Kolberg 1912 Lampen und Boote.", "year", []),
+        ("Mit dem Turm erhielt die Stadt Kolberg 1912 Fabriken und Boote.", "year", []),
     ],
 )
 def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: MentionKind, words: list[str]) -> None:
@@ -136,6 +140,9 @@ def test_a_pronoun_stands_for_the_one_noun_of_its_gender_and_number(before: str,
         "Ähnliches gilt in Stolp, wo seit 1911 alle Boote bezahlt werden.",
         "Die Karte im Buch zeigt 1911 den Hafen von Kolberg mit 40 Booten.",
         "Boote, die im oben genannten Sinn alt sind, werden in Kolberg versteigert.",
+        "Seit 1911 wohnte in Kolberg auch ihre alte Mutter.",
+        "Im Mai 1911 kam aus Stolp noch sein Bruder.",
+        "Nach dem großen Brand verkaufte in Kolberg sein Sohn die Werft.",
     ],
 )
 def test_what_hangs_on_the_sentences_before_is_refused(sentence: str) -> None:
@@ -165,6 +172,10 @@ def test_what_hangs_on_the_sentences_before_is_refused(sentence: str) -> None:
         "Die Gilde Kolberg hat 1911 das nicht bewachte Tor in Stolp geschlossen.",
         'Die Gilde Kolberg baute 1911 in Stolp die "Rundmühle“ aus altem Holz.',
         'Die Gilde Kolberg baute 1911 in Stolp die „Rundmühle" aus altem Holz.',
+        "Im Mai 1911 verkaufte Anna Grau in Stolp ihre alte Mühle.",
+        "1911 erhielt Kolberg im Norden seine erste Brücke aus Stein.",
+        "Im Mai 1911 verlor die Stadt Kolberg ihre letzte Mühle.",
+        "Seit 1911 hat in Kolberg jeder Weber seine eigene Mühle.",
     ],
 )
 def test_what_names_its_owner_or_its_day_is_drafted_from(sentence: str) -> None:
@@ -872,14 +883,36 @@ def test_the_first_of_some_things_is_no_term_with_a_meaning() -> None:
 
 
 @every(
-    ("words", "accepted"),
+    ("words", "asked", "accepted"),
     [
-        ("Die Karte des Hans-Orr-Institutes (HOI)", "Hans-Orr-Institut"),
-        ("Die Karte des Tal-Orr-Kongresses (TOK)", "Tal-Orr-Kongress"),
-        ("Die Karte des Tal-Orr-Virus (TOV)", None),
-        ("Das Hans-Orr-Haus (HOH)", None),
+        ("Die Karte des Hans-Orr-Institutes (HOI)", "Hans-Orr-Institut", "Hans-Orr-Institutes"),
+        ("Die Karte des Tal-Orr-Kongresses (TOK)", "Tal-Orr-Kongress", "Tal-Orr-Kongresses"),
+        ("Die Karte des Tal-Orr-Virus (TOV)", "Tal-Orr-Virus", None),
+        ("Das Hans-Orr-Haus (HOH)", "Hans-Orr-Haus", None),
+        ("Die Karte der Alten Mühle (AM)", "Alte Mühle", "Alten Mühle"),
+        ("Die Karte der Freien Gilde für Orr (FGO)", "Freie Gilde für Orr", "Freien Gilde für Orr"),
+        ("Die Karte der Orr Mühlen Gilde (OMG)", "Orr Mühlen Gilde", None),
     ],
 )
-def test_what_letters_stand_for_is_right_without_the_ending_of_an_owner(words: str, accepted: str | None) -> None:
+def test_what_letters_stand_for_is_asked_as_it_is_by_itself(words: str, asked: str, accepted: str | None) -> None:
     (card,) = asked_as(f"Titel\n\n{words} zeigt 40 Mühlen im Tal.", "acronym", "de")
+    assert card.entry["answer"] == asked
     assert card.entry.get("accept") == accepted
+
+
+@every(
+    ("text", "others"),
+    [
+        ("Im Jahr 1909 sprach Anna Bellers Exanwalt Karl Rothe in Wien. 1911 wurde Rothe in Graz gewählt.", [None]),
+        (
+            "Im Jahr 1909 sprach Anna Bellers Bruder Karl Rothe in Wien. 1911 wurde Rothe in Graz gewählt.",
+            [("Karl Rothe",)],
+        ),
+        ("Im Jahr 1909 sprach Karl Rothe in Wien. 1911 wurde Rothe in Graz gewählt.", [("Karl Rothe",)]),
+        ("Im Jahr 1909 sprach Hans Rothe in Wien. 1911 wurde Rothe in Graz gewählt.", [("Hans Rothe",)]),
+    ],
+)
+def test_a_name_with_an_owner_before_it_is_nobodys_full_name(text: str, others: list[tuple[str, ...] | None]) -> None:
+    facts = drafted(text, "de").facts
+    found = [one.drafts[0].entry.get("accept") for one in facts if one.answers == ("Rothe",) and one.drafts]
+    assert found == others

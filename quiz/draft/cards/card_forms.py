@@ -43,13 +43,18 @@ def acronym(fact: Fact, pack: Pack) -> Draft | None:
     if not question or any(fold(mention.unit) in fold(line) for line in fact.statement.context[:1]):
         return None  # the title tells it
     alone = _as_subject(mention.unit, fact.statement.quote, pack)
-    accept: Entry = {"accept": alone} if alone != mention.unit else {}
-    return draft_of("acronym", fact, {"question": question, "answer": mention.unit} | accept, mention.unit)
+    accept: Entry = {"accept": mention.unit} if alone != mention.unit else {}
+    return draft_of("acronym", fact, {"question": question, "answer": alone} | accept, mention.unit)
 
 
 def _as_subject(word: str, sentence: str, pack: Pack) -> str:
-    """Returns one `word` of a sentence without the ending of an owner: `Rat` for `des Rates (OR)`."""
+    """Returns one `word` of a sentence without the ending of an owner, `Rat` for `des Rates (OR)`, or several words as
+    they are by themselves: `Orrer Hütte` for `der Orrer Hütte`, `Alte Hütte` for `der Alten Hütte`.
+    """
     before = sentence[: sentence.find(word)]
+    if pack.shape("of_one_before").search(before):
+        begun = pack.shape("oblique").match(word)
+        return f"{begun['stem']}{word[begun.end() :]}" if begun else word
     if " " in word or not pack.shape("owner_before").search(before):
         return word
     return pack.shape("ending_of_owner").sub("", word)

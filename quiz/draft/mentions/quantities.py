@@ -254,6 +254,7 @@ def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
     if re.match(r" [A-ZÀ-Þ]", text[found.end() : found.end() + 2]):
         return (
             pack.capitals_are_names
+            or pack.shape("of_no_many").match(text, found.end() + 1) is not None
             or _before_year(pack).search(text, max(0, found.start() - 16), found.start()) is not None
         )
     if found.start() and not _before_year(pack).search(text, max(0, found.start() - 16), found.start()):
