@@ -43,8 +43,21 @@ def topic_of(article: Article, lower: Counter[str], pack: Pack) -> Topic:
     shape = re.compile(rf"{before}(?P<name>(?i:{'|'.join(names)}))(?!\w){behind}")
     for sentence in islice(article.sentences, _FIRST_SENTENCES):
         if found := shape.match(_without_brackets(sentence.text)):
-            return _told(found, lower, pack)._replace(told_in=sentence.text)
+            told = _told(found, lower, pack)
+            return told._replace(name=_as_written(told.name, article), told_in=sentence.text)
     return Topic()
+
+
+def _as_written(name: str, article: Article) -> str:
+    """Returns a `name` that stands all in capitals as the title or the text of `article` has it elsewhere, if anywhere
+    with small letters.
+    """
+    if not name.isupper():
+        return name
+    other = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    texts = (article.title, *(sentence.text for sentence in article.sentences))
+    found = (one[0] for text in texts for one in other.finditer(text))
+    return next((one for one in found if one[0].isupper() and not one.isupper()), name)
 
 
 def bare_title(title: str) -> str:

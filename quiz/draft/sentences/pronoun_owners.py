@@ -49,7 +49,7 @@ def with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pac
     if not human and not owner and before and (name := _thing_told_before(found[1], before, reading, known, pack)):
         ending = possessive_of(name) if found[1] in ("Its", "Their") else ""
         start = statement.start + found.end() - 1 - len(statement.head)
-        shown = name[0].upper() + name[1:] + ending
+        shown = _as_elsewhere(name[0].upper() + name[1:] + ending, known)
         return statement._replace(start=start, head=shown, subject=name, resolved=f"{found[1]} → {shown}")
     if not owner or (not human and not reading.same_paragraph):
         return statement._replace(refusal="pronoun")
@@ -58,9 +58,15 @@ def with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pac
     ending = possessive_of(owner) if found[1] in ("His", "Her", "Its") else ""
     courtesy = _courtesy_before(owner, before.text, pack) if human and before else ""
     name = (article or courtesy) + owner + ending
-    name = name[0].upper() + name[1:]
+    name = _as_elsewhere(name[0].upper() + name[1:], known)
     start = statement.start + found.end() - 1 - len(statement.head)
     return statement._replace(start=start, head=name, subject=owner, resolved=f"{found[1]} → {name}")
+
+
+def _as_elsewhere(name: str, known: Lexicon) -> str:
+    """Returns a `name` with the topic of the article as that is written elsewhere: `Orr` for the `ORR` of one line."""
+    topic = known.topic.name
+    return name.replace(topic.upper(), topic) if topic and not topic.isupper() else name
 
 
 def _thing_told_before(pronoun: str, before: Statement, reading: Reading, known: Lexicon, pack: Pack) -> str:

@@ -71,3 +71,18 @@ def test_a_person_is_told_from_a_thing_by_the_first_sentence(title: str, first: 
 def test_a_topic_goes_by_the_other_words_for_its_kind(sentence: str, refusal: str) -> None:
     text = f"Roth Lines\n\nRoth Lines was a shipping company in Tarn.\n\n{sentence}"
     assert drafted(text).statements[-1].refusal == refusal
+
+
+@every(
+    ("title", "first", "more", "shown"),
+    [
+        ("TARRIN", "TARRIN is an island country of the north.", "In 1950 Tarrin was poor.", "Tarrin has"),
+        ("Tarrin", "TARRIN is an island country of the north.", "In 1950 it was poor.", "Tarrin has"),
+        ("TARRIN BAY", "TARRIN BAY is a port of the north.", "In 1950 Tarrin Bay was old.", "Tarrin Bay has"),
+        ("NATO", "NATO is an alliance of the north.", "In 1950 Nato was young.", "Nato has"),
+        ("TARRIN", "TARRIN is an alliance of the north.", "In 1950 it was young.", "TARRIN has"),
+    ],
+)
+def test_a_topic_in_capitals_is_shown_as_it_is_written_elsewhere(title: str, first: str, more: str, shown: str) -> None:
+    text = f"# {title}\n\n{first} It has 15 lighthouses on its coast.\n\n{more}"
+    assert drafted(text).statements[1].text.startswith(shown)
