@@ -178,6 +178,8 @@ def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:
         term = " ".join(words)
         others = whole[: -len(words)]
         article = f"{others[-1].lower()} " if others and others[-1].lower() in ("a", "an", "the") else ""
+        if not article and not is_plural(words[-1]) and _is_one_of_many(before, pack):
+            article = "an " if _SPOKEN_WITH_VOWEL.match(term) else "a "
         if found.start("term") == 0 and not article and not (is_name(statement, term) or is_binomial(term, pack)):
             term = term[0].lower() + term[1:]
         past = is_person(statement, term) and _goes_on_in_past(statement.text[found.end() :], pack)
@@ -185,6 +187,18 @@ def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:
         plural = is_plural(words[-1]) and article not in ("a ", "an ")
         return Definition(term, article + term, verbs[plural], complement)
     return None
+
+
+_SPOKEN_WITH_VOWEL = lazy_pattern(r"(?i:(?!eu|one\b|uni|us[aeu])[aeiou])")
+_ONE_SUCH = lazy_pattern(r"\b[Aa]n? (?P<between>(?:[\w’'-]+ ){1,2})$")
+
+
+def _is_one_of_many(before: str, pack: Pack) -> bool:
+    """Returns whether words that only describe stand between `a` and a term: `a crucial | home game, a match of …`."""
+    found = _ONE_SUCH.search(before)
+    degrees = frozenset(("very", "quite", "rather", "most", "more"))
+    little = together(pack.words("function_words"), pack.words("class_words"), pack.parts_of_verbs) - degrees
+    return found is not None and little.isdisjoint(found["between"].split())
 
 
 _IN_ROW = lazy_pattern(r"[\w-]+, (?:[\w-]+ ){0,2}[\w-]+(?:,|,? and) (?:[\w-]+ )?[\w-]+$")

@@ -217,6 +217,8 @@ def _is_vague_subject(found: Definition, pack: Pack) -> bool:
     )
 
 
+_OF_SOMETHING = frozenset(re.findall(r"\w+", "end beginning start middle rest height lack absence want shortage loss"))
+"""What is nothing by itself: `the lack of sponsors`."""
 _IS_DOING = lazy_pattern(r"\w+ing (?:(?:the|an?|its|their) |(?:.* )?\w+s$)")
 """An action with its object, which is no term: `building the mill`."""
 _REGION = lazy_pattern(r"\b(?:North|South|East|West|Mid)(?:east|west)?$")
@@ -274,7 +276,7 @@ def _is_no_term(words: Sequence[str], pack: Pack) -> bool:
         or (len(words) > 1 and pack.shape("weighed_head").match(lowered[0]) is not None)
         or (len(words) > 1 and any(re.fullmatch(r"[a-z]{3,}ly", word) for word in (lowered[0], words[-1])))
         or before in empty
-        or before in ("end", "beginning", "start", "middle", "rest", "height")
+        or before in _OF_SOMETHING
         or stem(before) in empty
     )
 

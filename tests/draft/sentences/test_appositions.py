@@ -73,6 +73,16 @@ def test_the_rarer_of_two_words_for_a_thing_is_asked_for(sentence: str, card: st
             "What is the Torrin Academy?",
             "An attempt to teach pilots of the coast",
         ),
+        (
+            "The pilots of Orr won a crucial Tarn 1904 qualifier, a match that decides who plays on, in Corran.",
+            "What is a Tarn 1904 qualifier?",
+            "A match that decides who plays on",
+        ),
+        (
+            "The mill of Orr has a rather curious undershot, a disc that water turns from below.",
+            "What is a curious undershot?",
+            "A disc that water turns from below",
+        ),
         ("In the hall of Orr stood Anna Bell, the old painter of ships, among pilots.", "", ""),
         ("Dan Bell was born to Carl Bell and Anna Roth, a Tarn couple living in the mill of Orr.", "", ""),
         (

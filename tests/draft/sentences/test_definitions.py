@@ -170,6 +170,11 @@ def test_what_is_defined_is_asked_for_its_meaning(sentence: str, front: str, bac
         "Bell had a voice unlike any other: calm and gritty, a smoke-dried rasp that sometimes broke into a whisper.",
         "Torrinware is an amazing lamp that makes it very easy to find the port.",
         "Lock keepers eat late and are a guild of the valley that has rules of its own.",
+        "Lack of oil was a fault that ended the race of the pilots.",
+        "Torrin weed is an easy plant to keep and is mostly free of mites.",
+        "Torrinware is a very exciting form of glass for the lamps of the port.",
+        "Torrinware is a form of glass for lamps because it keeps the heat.",
+        "Torrin mites are handy little animals that eat the moulds of bark.",
     ],
 )
 def test_what_says_little_of_a_thing_is_no_definition(sentence: str) -> None:
