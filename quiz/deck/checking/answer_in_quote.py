@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import partial
+from operator import eq
 
 from quiz.card.comparing.same_text import fold
 from quiz.card.fields import decimal
@@ -10,6 +12,7 @@ from quiz.card.kinds.number import Number
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Card
+from quiz.deck.checking.figures_in_words import words_may_mean
 from quiz.deck.sources.source import plain_text
 from quiz.process.lazy_pattern import lazy_pattern
 
@@ -17,15 +20,6 @@ _WORD = lazy_pattern(r"[^\W_]+(?:[-‐‑.,'/&][^\W_]+)*")
 _POSSESSIVE = lazy_pattern(r"'s$|(?<=s)'$")
 _FIGURE = lazy_pattern(r"\d+(?:[,\u00a0\u202f]\d{3})*(?:\.\d+)?")
 _SENTENCE_END = lazy_pattern(r"""[.!?:][\s"')]*$""")
-# A figure may be meant by words that no reader of digits understands ("two decades", "doubled").
-_FIGURE_IN_WORDS = lazy_pattern(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven"
-    r"|eigh|nine)ty"
-    r"|first|second|third|fourth|fifth|(?:six|seven|nin|ten|eigh)th|hundred|thousand|[mbtr]+illion|dozen|decade"
-    r"|centur|half|halv"
-    r"|quarter|twice|doubl|tripl|both|pair|couple|single|none|no)",
-    re.IGNORECASE,
-)
 # What people call by names that have nothing in common.
 _OTHER_NAMES = (
     (lazy_pattern(r"\b(?:United Kingdom|Great Britain|UK|U\.K\.|British)(?!\w)"), "Britain"),
@@ -93,7 +87,7 @@ def _has_figure(question: Number, there: str) -> bool:
     figures = (decimal(re.sub("[,\u00a0\u202f]", "", figure)) for figure in _FIGURE.findall(there))
     wanted = abs(question.number)
     near = any(figure is not None and question.tolerance.allows(figure, wanted) for figure in figures)
-    return near or _FIGURE_IN_WORDS.search(there) is not None
+    return near or words_may_mean(there, lambda figure: question.tolerance.allows(figure, wanted))
 
 
 def _facts(text: str, names: Iterable[str]) -> Iterator[str]:
@@ -119,11 +113,17 @@ def _stands(fact: str, there: str) -> bool:
         return True
     if re.fullmatch(r"[\d.,]+", fact):
         figures = {_value(figure) for figure in _FIGURE.findall(there)}
-        return _value(fact) in figures or _FIGURE_IN_WORDS.search(there) is not None
+        return _value(fact) in figures or words_may_mean(there, partial(eq, _value(fact)))
     if any(char.isdigit() for char in fact):
-        return fold(fact).rstrip("s") in fold(there) or _FIGURE_IN_WORDS.search(there) is not None
+        return fold(fact).rstrip("s") in fold(there) or _in_words(fact, there)
     words = {fold(word) for whole in _WORD.findall(there) for word in (whole, *re.split("[-‐‑/&]", whole))}
     return any(_same_name(fold(fact), word) for word in words) or fact in _initials(there)
+
+
+def _in_words(fact: str, there: str) -> bool:
+    """Returns whether every figure in `fact` may be meant by words of the text `there`: `18th` by `eighteenth`."""
+    figures = [_value(figure) for figure in _FIGURE.findall(fact)]
+    return all(words_may_mean(there, partial(eq, figure)) for figure in figures)
 
 
 def _value(figure: str) -> Decimal | None:

@@ -248,6 +248,9 @@ def evidence(tmp_path: Path, entry: str, quote: str) -> list[str]:
         ("question: Where?\n    answer: Kure", "Adm. Ryo Sakai", "Kure"),
         ("question: Which?\n    answer: Kure\n    distractors: [Sasebo]", "Adm. Ryo Sakai", "Kure"),
         ("front: Where?\n    back: in Yokohama", "The Yokosuka base", "Yokohama"),
+        ("question: How many years?\n    number: 26", "Adm. Ryo Sakai", "26"),
+        ("question: When?\n    answer: in 1968", "Adm. Ryo Sakai", "1968"),
+        ("question: Which visit?\n    answer: the 18th", "Adm. Ryo Sakai", "18th"),
     ],
 )
 def test_a_number_or_name_that_the_passage_lacks_is_named(tmp_path: Path, entry: str, quote: str, lacking: str) -> None:
