@@ -20,6 +20,7 @@ _MOST_OF_LIST = 5_000_000
 _ITEM = re.compile(r"<(?:\w+:)?item\b[^<>]*>")
 _IN_ORDER = re.compile(r"<(?:\w+:)?itemref\b[^<>]*?\bidref\s*+=\s*+[\"']([^\"'<>]+)")
 _ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]++)\s*+=\s*+[\"']([^\"']*)[\"']")
+_ENCRYPTED = re.compile(r"<(?:\w+:)?CipherReference\b[^<>]*?\bURI\s*+=\s*+[\"']([^\"'<>]+)")
 _MOST_PAGES = 2_000
 
 
@@ -62,12 +63,21 @@ def _read(book: ZipFile, name: str) -> Article:
     pages = list(dict.fromkeys(in_order))  # a page that is named again is no other text
     if pages and there.isdisjoint(pages):
         raise KeyError("pages")
+    if not _encrypted(book, there).isdisjoint(pages):
+        raise QuizError(f"`{name}` is encrypted, so that only the program it was sold for can read it.")
     for page in [one for one in pages if one in there][:_MOST_PAGES]:
         text = _text(book, page, left)
         left -= len(text)
         blocks += read_html(without_readings(text)).blocks
     names = {"title": "title", "author": "creator", "publisher": "publisher", "date": "date", "language": "language"}
     return assembled(blocks, {name: _said(package, tag) for name, tag in names.items()})
+
+
+def _encrypted(book: ZipFile, there: frozenset[str]) -> frozenset[str]:
+    """Returns the files of `book` that are encrypted by themselves. Fonts often are, in books that anyone may read."""
+    listing = "META-INF/encryption.xml"
+    text = _text(book, listing, _MOST_OF_LIST) if listing in there else ""
+    return frozenset(normpath(unquote(uri)) for uri in _ENCRYPTED.findall(text))
 
 
 def _text(book: ZipFile, name: str, most: int) -> str:

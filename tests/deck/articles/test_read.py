@@ -414,6 +414,27 @@ def epub(
     return file.getvalue()
 
 
+def with_encrypted(book: bytes, *files: str) -> bytes:
+    """Returns `book` with a list of the files in it that are encrypted by themselves."""
+    file = BytesIO(book)
+    listed = "".join(f'<enc:CipherReference URI="{name}"/>' for name in files)
+    with ZipFile(file, "a") as changed:
+        changed.writestr("META-INF/encryption.xml", f"<encryption>{listed}</encryption>")
+    return file.getvalue()
+
+
+@every("files", [["b/p0.xhtml"], ["b/font.otf", "b/x/../p1.xhtml"], ["b/%700.xhtml"]])
+def test_a_book_of_encrypted_pages_says_so(files: list[str]) -> None:
+    book = with_encrypted(epub(["<p>One lock.</p>", "<p>Two locks.</p>"]), *files)
+    with pytest.raises(QuizError, match=r"`canals\.epub` is encrypted"):
+        read_article(book, "canals.epub")
+
+
+def test_a_book_of_which_only_the_fonts_are_encrypted_is_read() -> None:
+    article = read_article(with_encrypted(epub(["<p>One lock.</p>"]), "b/font.otf"), "canals.epub")
+    assert of_kind(article, "paragraph") == ["One lock."]
+
+
 def with_sizes(book: bytes, size: int) -> bytes:
     """Returns `book` with another size written in it for each of its files, unpacked."""
     changed, place = bytearray(book), -1
