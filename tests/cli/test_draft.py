@@ -236,6 +236,7 @@ def test_a_command_of_the_learner_answers_in_one_go(run: Run) -> None:
     ("command", "said"),
     [
         (stand_in("import sys; sys.exit(3)"), "failed: it ended with 3"),
+        (stand_in("import os, signal; os.kill(os.getpid(), signal.SIGKILL)"), "failed: it was killed by SIGKILL"),
         (stand_in("pass"), "answered nothing"),
         (stand_in("print('No key was found.')"), "no card in the answer, which begins with “No key was found.”"),
         ("no-such-model -m x", "cannot be started"),

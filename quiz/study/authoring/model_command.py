@@ -90,7 +90,7 @@ class ModelCommand:
         if self.is_stopped:
             raise QuizError(f"`{visible(self._name)}` was stopped before it answered anything.")
         if code:
-            raise QuizError(f"`{visible(self._name)}` failed: it ended with {code}.")
+            raise QuizError(f"`{visible(self._name)}` failed: it {_ended(code)}.")
         raise QuizError(f"`{visible(self._name)}` answered nothing.")
 
     @property
@@ -103,7 +103,7 @@ class ModelCommand:
             return f"You stopped `{name}`"
         if self.received >= _MOST_BYTES:
             return f"`{name}` answered more than {_MOST_BYTES:,} bytes"
-        return f"`{name}` ended with {self.failed_with}, as if it failed" if self.failed_with else ""
+        return f"`{name}` {_ended(self.failed_with)}, as if it failed" if self.failed_with else ""
 
     def _pieces(self, output: int) -> Iterator[bytes]:
         """Yields what comes from the file `output` until the command has ended.
@@ -165,6 +165,16 @@ class ModelCommand:
                 os.killpg(group, number)
                 reached = True
         return reached
+
+
+def _ended(code: int) -> str:
+    """Returns how a command has ended that ended with `code`, which is below 0 where a signal has killed it."""
+    if code >= 0:
+        return f"ended with {code}"
+    try:
+        return f"was killed by {signal.Signals(-code).name}"
+    except ValueError:  # one of those without a name
+        return f"was killed by signal {-code}"
 
 
 def _watcher(group: int) -> subprocess.Popen[bytes] | None:
