@@ -690,6 +690,8 @@ def _as_seen_here(path: Path) -> Path:
 def write_kept(drafting: Drafting) -> str:
     """Writes the kept cards to the deck; returns a sentence about it. Raises `QuizError` where that fails."""
     if not drafting.unwritten:
+        if lost := drafting.in_lost_decks:
+            return f"Nothing new was kept. The deck of {counted(len(lost), 'card')} that you kept before is gone."
         return "Nothing new was kept." if drafting.target.deck.exists() else ""
     added = drafting.write()
     said = f"Added {counted(len(added.ids), 'card')} to {drafting.target.deck}." if added.ids else "Nothing was added."

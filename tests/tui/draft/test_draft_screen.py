@@ -458,6 +458,7 @@ async def test_a_deck_that_is_gone_is_told_and_its_cards_can_be_kept_again(app: 
     drafting.keep(first, first.drafts[0].entry)
     drafting.write()
     drafting.target.deck.unlink()
+    assert write_kept(drafting) == "Nothing new was kept. The deck of 1 card that you kept before is gone."
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await open_screen(pilot, drafting)
         assert "The deck of 1 card is gone" in said(screen, "told")
