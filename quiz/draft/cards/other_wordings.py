@@ -57,6 +57,8 @@ def _wordings(answer: str, mention: Mention, pack: Pack) -> Iterator[str]:
     elif mention.kind not in ("year", "date", "phrase", "ordinal", "title"):
         yield plain_name(answer, pack)
         yield without_kind(answer, pack)
+        if mention.kind == "name":
+            yield " ".join(_without_titles(answer.split(), pack))
         yield answer.replace(" Memorial ", " ")
         yield from same_names(answer, pack)
     yield from mention.others
@@ -77,9 +79,7 @@ def _of_number(answer: str, mention: Mention) -> Iterator[str]:
 
 def _of_person(answer: str, mention: Mention, pack: Pack) -> Iterator[str]:
     """Yields the name without a rank before it, without initials, in full, and the surname alone."""
-    words = answer.split()
-    while len(words) > 1 and words[0].rstrip(".") in pack.words("titles"):
-        words.pop(0)
+    words = _without_titles(answer.split(), pack)
     yield " ".join(words)
     if mention.value != answer:
         yield mention.value
@@ -90,6 +90,24 @@ def _of_person(answer: str, mention: Mention, pack: Pack) -> Iterator[str]:
     yield " ".join(plain)
     if " ".join(words) in mention.value or mention.value == answer:
         yield from _surnames(words, pack)
+
+
+def _without_titles(name: Sequence[str], pack: Pack) -> list[str]:
+    """Returns the words of a `name` without titles, ranks and words such as `Cousin` before it, and without a title
+    before its small words: `Carl Graf von Orr`.
+
+    Returns all its words where no name is left, or one that needs them: `Prince Consort`, `St Anna`, `Lord of Orr`.
+    """
+    titles = together(pack.words("titles"), pack.words("kin"))
+    first = next((place for place, word in enumerate(name) if word.rstrip(".") not in titles), len(name))
+    rest = [
+        word
+        for place, word in enumerate(name[first:], first)
+        if word not in titles or not name[place + 1 : place + 2] or not name[place + 1][0].islower()
+    ]
+    saint = first > 0 and name[first - 1].rstrip(".") in ("St", "Saint")
+    left = rest and rest[0][0].isupper() and not saint and not _NUMERAL.fullmatch(rest[0])
+    return rest if left else list(name)
 
 
 def _surnames(words: Sequence[str], pack: Pack) -> Iterator[str]:

@@ -55,6 +55,13 @@ class Lexicon(NamedTuple):
     """
     topic: Topic = Topic()
     """What the article is about, as its first sentences tell."""
+    callings: frozenset[str] = frozenset()
+    """Words with a capital that the article has before a name and also behind `the` or `a` alone: `the Doge`."""
+
+    def letters_of(self, name: str) -> str:
+        """Returns the letters that the article uses for a `name`, though it nowhere explains them; may be empty."""
+        letters = _initials(name).upper()
+        return letters if len(letters) >= _FEWEST_LETTERS and self.inside[letters] else ""
 
     @property
     def is_hero_above(self) -> bool:
@@ -66,6 +73,10 @@ class Lexicon(NamedTuple):
     def topic_stems(self) -> frozenset[str]:
         """Returns the stems of the words of the topic."""
         return frozenset(map(stem, self.topic_words))
+
+
+_FEWEST_LETTERS = 3
+"""Letters that stand for a name for certain where nothing explains them: two may stand for anything."""
 
 
 def lexicon(article: Article, pack: Pack) -> Lexicon:
@@ -109,9 +120,19 @@ def lexicon(article: Article, pack: Pack) -> Lexicon:
     countries = count_countries(inside, pack)
     house = named[0] if (named := pack.shape("house_named").search(article.title)) else ""
     above = _named_above(article, pack)
+    called = _callings(article, pack)
     return Lexicon(
-        lower, inside, acronyms, content, telling, written, hero, words, ship, countries, house, above, topic
+        lower, inside, acronyms, content, telling, written, hero, words, ship, countries, house, above, topic, called
     )
+
+
+def _callings(article: Article, pack: Pack) -> frozenset[str]:
+    """Returns the words that `article` has before a name and also alone behind an article: `Doge Orr`, `the Doge`."""
+    alone, before_name = pack.shape("called_alone"), pack.shape("before_own_name")
+    text = "\n".join(block.text for block in article.blocks if block.kind != "heading")
+    named = {found[1] for found in before_name.finditer(text)}
+    alone_too = {found[1].capitalize() for found in alone.finditer(text)}
+    return frozenset(named & alone_too) - pack.words("first_names")
 
 
 def _named_above(article: Article, pack: Pack) -> dict[str, str]:

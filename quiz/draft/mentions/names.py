@@ -117,9 +117,9 @@ class Names:
                 torn = self._torn.is_torn(words, place, behind, text) or self._goes_before(words, place, text)
                 torn = torn or (kind == "organisation" and bool(office)) or of_another
                 torn = torn or (kind == "place" and self._tells_which(words, place, behind, text))
-                yield Mention(
-                    words[place].start, words[place].start + len(name), kind, self._people.get(name, name), unit, torn
-                )
+                others = () if torn else tuple(self._other_names(name, kind))
+                full = self._people.get(name, name)
+                yield Mention(words[place].start, words[place].start + len(name), kind, full, unit, torn, others)
             place = behind
 
     def _tells_which(self, words: Sequence[Token], first: int, behind: int, text: str) -> bool:
@@ -350,8 +350,24 @@ class Names:
             yield self._known.acronyms.get(name, "")
         elif " " in name:
             yield from (letters for letters, words in self._known.acronyms.items() if words == name)
+            if letters := self._known.letters_of(name):
+                yield letters
+            if kind in ("name", "person") and self._is_called(name):
+                yield name.partition(" ")[2]
         elif kind == "name" and self._known.inside[name] and name in self._whole:
             yield self._whole[name]
+
+    def _is_called(self, name: str) -> bool:
+        """Returns whether the first word of a `name` says who somebody is: `Doge Orr`, where the article also speaks of
+        `the Doge`.
+        """
+        first, _, rest = name.partition(" ")
+        known = together(self._pack.words("places"), ending_words(self._pack))
+        parts = rest.split()
+        return first in self._known.callings and not any(
+            part in known or is_common(self._pack, part.casefold()) or self._known.lower[part.casefold()]
+            for part in (parts[0], parts[-1])
+        )
 
     def _remember(self, first: str, last: str, name: str) -> None:
         """Remembers the full `name` of a person under its `first` and `last` word."""

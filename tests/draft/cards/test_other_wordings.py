@@ -34,6 +34,24 @@ def _is_right(card: Draft, *given: str) -> bool:
         ("In 1704, the Veldan Director-General Carl Minder bought the island of Torrin.", "Carl Minder", "Minder"),
         ("In 1704, Torrin College was founded under a charter of King George II.", "King George II", "George II"),
         ("The lighthouse of Torrin was designed in 1904 by Sir Ada Stone.", "Sir Ada Stone", "Ada Stone"),
+        (
+            "In 1704, the charter of Torrin was signed by the new King Velmar III Orran.",
+            "King Velmar III Orran",
+            "Velmar III Orran",
+        ),
+        ("In 1704, Torrin was sold to the brewer by Cousin Ulric.", "Ulric", "Ulric"),
+        (
+            "The Hospodin was chosen for life. In 1704, Hospodin Velo Orrin left Torrin. The Hospodin was old.",
+            "Hospodin Velo Orrin",
+            "Velo Orrin",
+        ),
+        # letters that the article uses and nowhere explains, and a body without the word for its kind
+        (
+            "In 1904 the Veldan Tide Organisation closed the port. Many said that the VTO was late.",
+            "Veldan Tide Organisation",
+            "VTO",
+        ),
+        ("In 1904 the Treasury Department closed the port of Torrin.", "Treasury Department", "the Treasury"),
         # a surname alone, a name without initials, a name in full
         ("The tram of Torrin was built in 1904 by engineer Fulgen Bellou.", "Fulgen Bellou", "Bellou"),
         ("The tram of Torrin was designed by Anna W. Bell in 1904.", "Anna W. Bell", "Anna Bell"),
@@ -87,6 +105,10 @@ def test_what_a_careful_person_accepts_is_right(text: str, answer: str, given: s
             "St George",
         ),
         ("In 1904 the island had a turnout of 87% in the vote on its flag.", "87%", "86"),
+        # the first word is part of the name
+        ("The Orr is a river. In 1904 the Orr was dammed above Orr Reach.", "Orr Reach", "Reach"),
+        ("In 1904 Anna Bell left the State Department.", "State Department", "State"),
+        ("In 1904 Anna Bell left the Veldan Tide Organisation.", "Veldan Tide Organisation", "VTO"),
     ],
 )
 def test_what_names_something_else_is_wrong(text: str, answer: str, given: str) -> None:
@@ -108,6 +130,28 @@ def test_what_names_something_else_is_wrong(text: str, answer: str, given: str) 
 )
 def test_the_small_words_of_a_surname_belong_to_it(name: str, accept: tuple[str, ...]) -> None:
     assert _card(f"The tram of Torrin was designed by {name} in 1904.", name).entry["accept"] == accept
+
+
+@every(
+    ("text", "answer", "given"),
+    [
+        (
+            "Im Jahr 1704 folgte auf ihn der Kanzler Karl Ludwig Graf von Orr.",
+            "Karl Ludwig Graf von Orr",
+            "Karl Ludwig von Orr",
+        ),
+        ("Im Jahr 1704 folgte auf ihn der Kanzler Anton Freiherr von Orr.", "Anton Freiherr von Orr", "Anton von Orr"),
+        ("Im Jahr 1704 verkaufte Torrin das Schloss an Cousin Anton Orr.", "Anton Orr", "Orr"),
+    ],
+)
+def test_a_german_title_inside_a_name_need_not_be_written(text: str, answer: str, given: str) -> None:
+    found = (
+        draft
+        for fact in drafted(f"Titel\n\n{text}", "de").facts
+        for draft in fact.drafts
+        if answer in fact.answers and "back" not in draft.entry
+    )
+    assert _is_right(next(found), given)
 
 
 def test_each_of_two_answers_has_its_own_wordings() -> None:
