@@ -22,6 +22,7 @@ from quiz.store.incoming.forgotten import forgotten_cards, is_forgotten
 from quiz.store.incoming.take_in import settle_marked, settle_rest
 from quiz.store.key_values import FORGOTTEN_UNTOLD, LOG_ID, SYNC_FOLDER, KeyValues, folder_of
 from quiz.store.log import FOREVER, Log, lost_tags
+from quiz.store.open_in_this_process import is_open_in_this_process
 from quiz.store.our_files import DAMAGED, FILE_NAME, REPAIR, VERSION
 from quiz.store.recovery.backups import copied_to, copies, is_sound
 from quiz.store.recovery.repair_folder import remove_stopped_repairs, repair_folder
@@ -44,6 +45,7 @@ from quiz.store.sqlite.foreign_wal import set_aside as set_aside_wal
 from quiz.store.sqlite.in_use import UNREADABLE, is_in_use
 from quiz.store.sqlite.layout import Layout, layout_of
 from quiz.store.sqlite.lost_log import ELSEWHERE, lost_log, set_aside_databases
+from quiz.store.sqlite.lost_wal import lost_wal
 from quiz.store.sync import READ, has_log
 
 _DERIVED = {
@@ -116,9 +118,11 @@ def examine(home: Path, now: datetime, tell: Tell = tell_nobody) -> list[Finding
         return [Finding(foreign, "derive")]
     if has_broken_wal(path):
         return [Finding(f"`{path.name}-wal`: {DAMAGED_IN_MIDDLE}")]
+    told = "" if is_open_in_this_process(path) else lost_wal(path)
+    lost_answers = [Finding(told, "none")] if told else []
     try:
         with closing(_only_reading(path)) as connection:
-            return [*_examined(connection, path, now, tell)]
+            return [*lost_answers, *_examined(connection, path, now, tell)]
     except UNREADABLE as error:
         if getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
             raise QuizError(f"`{path}`: another program keeps the log locked. Close it and try again.") from error

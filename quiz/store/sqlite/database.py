@@ -28,6 +28,7 @@ from quiz.store.sqlite.foreign_wal import has_lost_its_database, is_foreign, set
 from quiz.store.sqlite.giving_way import ask_for_lock, does_import_go_on
 from quiz.store.sqlite.layout import Layout, layout_of
 from quiz.store.sqlite.lost_log import ELSEWHERE, can_be_restored, lost_log
+from quiz.store.sqlite.lost_wal import lost_wal
 from quiz.store.sqlite.risky_folders import why_unsafe
 from quiz.store.sqlite.stopping import fetched, stoppable
 from quiz.store.sqlite.write_back import WriteBack
@@ -149,6 +150,9 @@ class Database:
         keep_private(folder, self.path)
         if danger := why_unsafe(folder):
             self.remarks.append(danger)
+        if is_first and (told := lost_wal(self.path)):
+            hint = "`quiz doctor` and `quiz sync` bring back what a copy or another machine has of them."
+            self.remarks.append(f"{told} {hint}")
         if is_first and wal.exists() and is_foreign(self.path):
             self.remarks.append(set_aside(self.path))
         if is_first and wal.exists():
