@@ -1,6 +1,8 @@
 """`quiz sources`: compares decks with their articles: passages without a card, quotes no longer in their source."""
 
+import sys
 from collections.abc import Sequence
+from shutil import get_terminal_size
 from typing import Any
 
 import click
@@ -11,7 +13,7 @@ from quiz.card.words import counted
 from quiz.cli.arguments.deck_arguments import DECKS
 from quiz.cli.arguments.folders import default_roots
 from quiz.cli.arguments.picked_decks import roots_of
-from quiz.cli.printing.output import print_json, say
+from quiz.cli.printing.output import print_json, say, wrapped
 from quiz.study.authoring.coverage import Coverage, coverage
 from quiz.study.decks.library import read_decks
 
@@ -56,12 +58,24 @@ def _print(one: Coverage) -> None:
         say(f"quiz: {one.fault}")
         return
     for passage in one.without_card:
-        click.echo(f"{passage.line:>6}  {one_line(passage.text)}")
+        _print_line(f"{passage.line}", one_line(passage.text))
     for lost in one.lost:
-        click.echo(f"  lost  {one_line(lost.card.id)}: “{one_line(lost.quote)}”")
+        _print_line("lost", f"{one_line(lost.card.id)}: “{one_line(lost.quote)}”")
         if lost.nearest:
-            click.echo(f"        nearest: “{one_line(lost.nearest)}”")
+            _print_line("", f"nearest: “{one_line(lost.nearest)}”")
     for doubt in one.unsupported:
-        click.echo(f" check  {one_line(doubt.card.id)}: `{one_line(doubt.missing)}` does not stand in what it quotes")
+        _print_line("check", f"{one_line(doubt.card.id)}: `{one_line(doubt.missing)}` does not stand in what it quotes")
     covered = len(one.passages) - len(one.without_card)
-    say(f"{covered} of {counted(len(one.passages), 'sentence')} have a card; {counted(len(one.lost), 'quote')} lost.")
+    doubts = f", {counted(len(one.unsupported), 'answer')} to check" if one.unsupported else ""
+    sentences, quotes = counted(len(one.passages), "sentence"), counted(len(one.lost), "quote")
+    say(f"{covered} of {sentences} have a card; {quotes} lost{doubts}.")
+
+
+def _print_line(lead: str, text: str) -> None:
+    """Prints `text` to the right of `lead`. On a terminal no word is broken at its edge, and what goes on stands below
+    the beginning of `text`; elsewhere it is one line, for other programs.
+    """
+    lead = f"{lead:>6}  "
+    if sys.stdout.isatty():
+        text = wrapped(" " * len(lead) + text, get_terminal_size().columns).lstrip()
+    click.echo(lead + text)
