@@ -55,6 +55,7 @@ _KINDS: dict[str, BlockKind] = {
 _VOID = frozenset(
     ("br", "img", "hr", "input", "meta", "link", "source", "wbr", "area", "base", "col", "embed", "track")
 )
+_UNSHOWN = re.compile(r"display\s*+:\s*+none\b", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\b(?:byline|author|caption|pull-?quote|share|social|related|promo|newsletter|subscribe|cookie|comment"
     r"|breadcrumb|toc"
@@ -147,7 +148,8 @@ class _Reader(HTMLParser):
         if self._kind(tag):
             self._close_block()
         marked = f"{given.get('class', '')} {given.get('id', '')}"
-        out = tag in _LEFT_OUT or (given.get("hidden") is not None and "hidden" in given) or _ASIDE.search(marked)
+        unshown = "hidden" in given or _UNSHOWN.search(given.get("style", ""))
+        out = tag in _LEFT_OUT or unshown or _ASIDE.search(marked)
         whole = tag in ("html", "body", "article", "main")
         bold = tag in _BOLD or (tag in _MAYBE_TERM and "term" in marked.split())
         self._text.append(_OPENED if bold else "")

@@ -16,7 +16,12 @@ _DATES = {"extensive_search": False}
 """The date of a page is what the page says of itself; the library would take any year of its text for it."""
 _KINDS: dict[str, BlockKind] = {"p": "paragraph", "item": "item", "quote": "quotation", "code": "code"}
 
-_NEVER_SHOWN = ["//template", "//*[@hidden]"]
+_NEVER_SHOWN = [
+    "//template",
+    "//*[@hidden]",
+    "//*[not(self::html or self::body or self::article or self::main)]"
+    "[contains(translate(@style, 'DISPLAYNOE \t\n\r', 'displaynoe'), 'display:none')]",
+]
 """What no browser shows until a script of the page takes it out."""
 
 

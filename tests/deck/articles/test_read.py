@@ -285,7 +285,25 @@ def test_a_page_that_tells_no_date_has_none_though_its_text_tells_years() -> Non
     assert read_article(page.encode(), "canals.html").date == ""
 
 
-@every("around", ["<template><p>{}</p></template>", "<p hidden>{}</p>", "<noscript>{}</noscript>"])
+@every("tag", ["html", "body", "main", "article"])
+def test_a_page_that_is_shown_once_it_is_loaded_is_read(tag: str) -> None:
+    pytest.importorskip("trafilatura")
+    text = "<p>The Corran Canal was opened in 1847 by Queen Maud.</p><p>Its slate went to Port Ess.</p>"
+    page = f"<html><body><main><article><h1>The Corran Canal</h1>{text * 3}</article></main></body></html>"
+    article = read_article(page.replace(f"<{tag}>", f'<{tag} style="display:none">').encode(), "canal.html")
+    assert of_kind(article, "paragraph")[:1] == ["The Corran Canal was opened in 1847 by Queen Maud."]
+
+
+@every(
+    "around",
+    [
+        "<template><p>{}</p></template>",
+        "<p hidden>{}</p>",
+        "<noscript>{}</noscript>",
+        '<p style="display:none">{}</p>',
+        '<div style="color: red; DISPLAY : None !important"><p>{}</p></div>',
+    ],
+)
 def test_what_a_browser_does_not_show_is_no_text_of_a_page_however_short_that_is(around: str) -> None:
     pytest.importorskip("trafilatura")
     for times in (1, 12):
