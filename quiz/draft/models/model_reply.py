@@ -131,15 +131,23 @@ def _asked_by(card: Candidate) -> set[tuple[str, ...]]:
 
 
 def _in_words_of_article(card: Candidate) -> Entry:
-    """Returns the keys of `card`, with quotes that differ only in typography replaced by the words of the article."""
+    """Returns the keys of `card`, with quotes that differ only in typography replaced by the words of the article, and
+    those that end before the answer by their sentence.
+    """
     quotes = texts(card.entry.get("quote", ()))
-    own = tuple(
-        card.evidence.quotable.text(found) if found.how == "folded" else quote
-        for quote, found in zip(quotes, card.found, strict=True)
-    )
+    own = tuple(_in_article(quote, found, card) for quote, found in zip(quotes, card.found, strict=True))
     if not own:
         return card.entry
     return {**card.entry, "quote": own if len(own) > 1 else own[0]}
+
+
+def _in_article(quote: str, found: FoundQuote, card: Candidate) -> str:
+    if found.how not in ("exact", "folded"):
+        return quote
+    own = card.evidence.quotable.text(found) if found.how == "folded" else quote
+    sentence = card.evidence.quotable.sentence(found)
+    has, shows = fold(sentence), fold(own)
+    return sentence if any(answer in has and answer not in shows for answer in map(fold, card.answers)) else own
 
 
 def entries_in(answer: str) -> list[Entry]:

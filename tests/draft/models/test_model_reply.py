@@ -58,6 +58,20 @@ def test_the_cards_of_an_answer_are_found_in_whatever_is_around_them(answer: str
     assert [one.verdict for one in judged(answer, article(CANAL))] == ["keep", "keep"]
 
 
+@every(
+    ("quote", "kept"),
+    [
+        ("The Corran Canal was opened in 1847", "The Corran Canal was opened in 1847 by Queen Maud."),
+        ("the corran canal was ope", "The Corran Canal was opened in 1847 by Queen Maud."),  # a cut-off answer ends so
+        ("opened in 1847 by Queen Maud", "opened in 1847 by Queen Maud"),
+    ],
+)
+def test_a_quote_that_ends_before_the_answer_goes_on_to_the_end_of_its_sentence(quote: str, kept: str) -> None:
+    answer = json.dumps([{"question": "Who opened the Corran Canal?", "answer": "Queen Maud", "quote": quote}])
+    (card,) = judged(answer, article(CANAL))
+    assert card.entry["quote"] == kept
+
+
 @every("cut", range(40, len(AS_JSON), 23))
 def test_of_an_answer_that_is_cut_off_the_whole_cards_are_kept(cut: int) -> None:
     whole = AS_JSON[:cut].count('"}')
