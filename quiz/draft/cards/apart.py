@@ -19,9 +19,6 @@ _BLANK = lazy_pattern(r"\{\{.*?\}\}")
 _MOST_WORDS = 8
 """Words of an answer that a question can do without; in place of more nothing is understood."""
 
-_MOST_SIGNS = 2
-"""Signs for words that are left out of one question."""
-
 
 def question_of(draft: Draft, title: str = "") -> str:
     """Returns what a card shows before it is answered, with its lines of context other than the `title` of the deck."""
@@ -40,7 +37,7 @@ def without(draft: Draft, fact: Fact, answers: Sequence[str], inside: bool, titl
     """Returns the card of `fact` without `answers` in its question; None where it needs them.
 
     An insertion, a time or who did it can go without a trace. For other words a sign is left, but only `inside` of a
-    sentence that both cards quote, and for no more than one of them.
+    sentence that both cards quote, for no more than one of them, and only one: with two it is hard to read.
     """
     key = next((key for key in QUESTION_KEYS if key in draft.entry), "")
     if not key:
@@ -49,7 +46,7 @@ def without(draft: Draft, fact: Fact, answers: Sequence[str], inside: bool, titl
     text = _asked(draft)
     for sign, blank in blanks.items():
         text = text.replace(blank, sign, 1)
-    leaves_sign = inside and key == "cloze" and LEFT_OUT not in text and len(answers) <= _MOST_SIGNS
+    leaves_sign = inside and key == "cloze" and LEFT_OUT not in text and len(answers) == 1
     times = {fact.statement.sentence.block.text[one.start : one.end] for one in _times(fact)}
     in_row = pack.shape("gapped_row").search(fact.statement.text) is not None
     holds_then = in_row or (fact.kind == "number" and (pack.is_dense or not pack.capitals_are_names))  # a figure then

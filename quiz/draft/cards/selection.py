@@ -234,7 +234,7 @@ class _Chosen:
         """Returns why no card of `fact` is added, or an empty text."""
         card = self.asked(fact, fact.drafts[0])
         same_sentence = [self.cards[place].fact for place in self._of_sentence.get(card.sentence, ())]
-        if same_sentence and not _are_pairs(fact, *same_sentence) and _is_enough(fact, same_sentence):
+        if same_sentence and _is_enough(fact, same_sentence):
             return _OF_SENTENCE
         if any(_overlap(fact, other) or _turns(fact, other) or _turns(other, fact) for other in same_sentence):
             return "Another card asks the same."
@@ -335,11 +335,6 @@ _DENSE_WORD = lazy_pattern(r"[㐀-鿿々]{2,}|[ァ-ヺー]{3,}")
 def _defined_term(card: _Asked) -> str:
     """Returns the term whose meaning `card` asks for, the same for one and for many of it; else an empty text."""
     return " ".join(map(stem, card.answer.split())) if card.draft.form == "definition" else ""
-
-
-def _are_pairs(*facts: Fact) -> bool:
-    """Returns whether two facts each ask for two numbers: `Italy 60 planes and 30 ships`."""
-    return len(facts) == 2 and all(fact.kind == "number" and len(fact.spans) == 2 for fact in facts)
 
 
 def _turns(one: Fact, other: Fact) -> bool:
