@@ -8,7 +8,7 @@ from quiz.draft.mentions.name_words import given_names
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.noun_phrases import is_noun_phrase
 from quiz.draft.sentences.quotations import even_marks
-from quiz.draft.sentences.verbs import bases, has_verb, may_have_verb
+from quiz.draft.sentences.verbs import bases, has_verb, many_do_something, may_have_verb
 from quiz.process.lazy_pattern import lazy_pattern
 
 REFUSALS = {
@@ -247,7 +247,7 @@ def _has_no_verb(text: str, pack: Pack) -> bool:
     first = words[0].casefold()
     if re.fullmatch(r"\w{3,}ed", first) and words[1:] and words[1].islower() and " that " in text:
         told = text.partition(" that ")[0].split()
-        if is_noun_phrase(" ".join(("the", *told[1:])), pack):
+        if is_noun_phrase(" ".join(("the", *told[1:])), pack) and not many_do_something(told[1:], pack):
             return True  # `Crossed lines that differed in one trait.`
     if "," not in text and re.match(r"\w+ (?:by|in|on|at|from|with|as|for|to)\b", text):
         # `Built by the king in 1656.`
@@ -351,10 +351,18 @@ def _is_only_told_of(text: str, pack: Pack) -> bool:
     called = _ONLY_CALLED.fullmatch(text)
     if called is not None and not may_have_verb(called["what"].split(), pack):
         return True  # `The bold plan known as Orr.`
-    if _TOLD_OF.match(text) is None:
+    if _TOLD_OF.match(text) is None or _begins_with_link(text, pack):
         return False
     rest = _ASIDE.sub("", _IN_BRACKETS.sub("", text)).split()
     return not may_have_verb(rest, pack) and not any(word.strip(".,;:—–") in bases(pack) for word in rest[1:])
+
+
+def _begins_with_link(text: str, pack: Pack) -> bool:
+    """Returns whether no name stands before the first comma of `text`, but what links sentences: `However,`."""
+    first = text.partition(",")[0].casefold()
+    return first in together(pack.words("droppable_openers"), pack.words("dependent_openers")) or (
+        first.partition(" ")[0] in pack.words("function_words")
+    )
 
 
 _BARE_HEAD = lazy_pattern(r"(?!The |An? |It |They )[A-Z][a-z]+ (?:[a-z]+ ){0,2}of ")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from quiz.draft.pack import Pack, together
 from quiz.draft.word_forms import stem
@@ -38,15 +39,14 @@ def may_have_verb(words: Sequence[str], pack: Pack) -> bool:
     whole = [word.strip('.,;:()“”"').casefold() for word in words]
     before = ["", *whole]
     pointed = ("a", "an", "the", "its", "his", "her", "their")
-    unchanged = together(pack.words("told_verbs"), pack.words("regular_verbs"), pack.words("intransitive"), pack.bases)
-    bare = [word for word in whole if not word.endswith("ly")]
-    many = [other[-1:] == "s" and other[-2:] != "ss" for other in ["", *bare]]
-    if any(word in unchanged and is_many for word, is_many in zip(bare, many, strict=False)):
-        return True  # `Cathodes emit …`, `Queens typically live …`
+    if many_do_something(whole, pack):
+        return True
+    unchanged = _unchanged_verbs(pack)
     for other, word, following in zip(before, whole, whole[1:], strict=False):
-        third = word.endswith("s") and word[:-1] in unchanged and other not in pointed
-        if third and following in ("to", "the", "a", "an", "that"):
-            return True  # `The project, a venture of two firms, aims to …`
+        third = re.fullmatch(r"[a-z]{2,}[^s\W]s", word) is not None and other not in pointed
+        adverb = re.fullmatch(r"[a-z]{3,}ly", following) is not None and following not in _NO_ADVERBS
+        if third and (adverb or (following in _BEHIND_VERB and word[:-1] in unchanged)):
+            return True  # `The project, a venture of two firms, aims to …`, `The level drops slowly.`
     unowned = (
         word
         for word, other in zip(whole, before, strict=False)
@@ -54,9 +54,30 @@ def may_have_verb(words: Sequence[str], pack: Pack) -> bool:
     )
     return any(
         (word in verbs and not word.endswith("ing"))
-        or re.search(r"[a-z]{2}ed$|(?:[ia]z|is|at|if|ct|ish|in|er)es$|n[’']t$", word)
+        or re.search(r"[a-z]{2}ed$|(?:[ia]z|is|at|if|ct|ish|in|er|[a-z]ifi)es$|n[’']t$|^cannot$", word)
         for word in unowned
     )
+
+
+def many_do_something(words: Sequence[str], pack: Pack) -> bool:
+    """Returns whether of `words` in small letters one is a verb behind several things: `cathodes emit`, `queens
+    typically live`.
+    """
+    plain = [word for word in words if not word.endswith("ly")]
+    verbs = _unchanged_verbs(pack)
+    return any(word in verbs and before[-1:] == "s" and before[-2:] != "ss" for before, word in pairwise(plain))
+
+
+def _unchanged_verbs(pack: Pack) -> frozenset[str]:
+    return together(pack.words("told_verbs"), pack.words("regular_verbs"), pack.words("intransitive"), pack.bases)
+
+
+_BEHIND_VERB = frozenset(
+    ("to", "the", "a", "an", "that", "up", "down", "out", "away", "again", "later", "faster", "slower")
+)
+"""Words behind which a word in `s` that may be a noun is a verb."""
+_NO_ADVERBS = frozenset(("early", "daily", "weekly", "monthly", "yearly", "family", "only", "friendly", "likely"))
+"""Words in `ly` that may stand behind a noun."""
 
 
 def begin_clause(words: Sequence[str], pack: Pack) -> bool:

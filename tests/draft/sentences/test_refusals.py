@@ -73,6 +73,8 @@ from tests.every import every
         ("Anna Fell, a keeper who was known in Orr, sold the lock in 1904.", ""),
         ("To solve the first problem, the builders of Orr used piles.", "pointer"),
         ("Crossed pure lines of peas that differed in one trait.", "no-verb"),
+        ("The long walks daily of the old guild of Orr.", "no-verb"),
+        ("Chilled scents of the queens that attract other bees.", "no-verb"),
         ("Some 85 percent were farmers from the north.", "hangs-on"),
         ("By then there was one house of stone in Orr.", "hangs-on"),
         ("First came the so-called “salt tax” of the guild of Orr.", "hangs-on"),
@@ -372,6 +374,11 @@ def test_a_verb_is_known_by_what_follows_from_it_and_where_nothing_is_done_to_an
         "Attendant bees care for the queen of Orr.",
         "Queens typically live about three years.",
         "The worker eggs hatch into larvae.",
+        "Chilled queens give scents that attract other bees.",
+        "The oil pressure dips suddenly in mills at night.",
+        "Only some of the oil in a lamp signifies the end of tides.",
+        "However, the killing of bees and other small beings is rare, which helps bark.",
+        "For example, some queens build an outer wall that keeps mites out.",
     ],
 )
 def test_a_verb_of_many_is_one_with_an_adverb_before_it(sentence: str) -> None:
