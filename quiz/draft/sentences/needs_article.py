@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.pronoun_owners import is_about_another, may_be_person
-from quiz.draft.sentences.verbs import bases
+from quiz.draft.sentences.verbs import bases, may_have_verb
 from quiz.draft.values import Mention, Statement
 from quiz.draft.word_forms import bare, stem
 from quiz.process.kept_patterns import compile_kept
@@ -42,8 +42,10 @@ def needs_article(statement: Statement, known: Lexicon, pack: Pack, owned: bool 
         return "pointer"
     if pack.shape("that_one").search(text) or _is_there(statement, pack) or _is_of_some_day(statement, pack):
         return "pointer"
-    if _moves_that(text, pack):
+    if _moves_that(text, pack) or pack.shape("those_whom").match(text):
         return "pointer"
+    if pack.shape("figure_of_what").match(text) or _is_of_some_war(statement, pack):
+        return "loose-noun"
     if _is_after_what_is_untold(pack.shape("left_out").sub("", text), pack):
         return "pointer"
     if (not owned and _has_stray_pronoun(statement, known, pack)) or pack.shape("to_it").search(text):
@@ -72,17 +74,30 @@ def _is_of_some_day(statement: Statement, pack: Pack) -> bool:
     return not any(one.kind in ("year", "date") for one in statement.mentions)
 
 
+def _is_of_some_war(statement: Statement, pack: Pack) -> bool:
+    """Returns whether a statement tells how long a war went on or when it began, and not which war that is."""
+    if pack.shape("of_some_war").search(statement.text) is None:
+        return False
+    shown = " ".join((statement.text, *statement.sentence.block.headings))
+    return pack.shape("names_war").search(pack.shape("of_some_war").sub("", shown)) is None
+
+
 def _moves_that(text: str, pack: Pack) -> bool:
-    """Returns whether a verb has an object that was named before: `it pushes that water into the pipe`."""
+    """Returns whether a verb has an object that was named before: `it pushes that water into the pipe`, `told of when
+    the mayor announced that tie in the hall of Orr`.
+    """
     found = _THAT_WHERE.search(text)
     if found is None or found["verb"] not in pack.parts_of_verbs:
+        return False
+    if found["rest"] is not None and (not found["rest"] or may_have_verb(found["rest"].split(), pack)):
         return False
     verbs = together(pack.parts_of_verbs, pack.words("regular_verbs"), pack.words("told_verbs"), pack.bases)
     return found["what"] not in verbs and found["what"] not in text[: found.start()]
 
 
 _THAT_WHERE = lazy_pattern(
-    r"\b(?P<verb>[a-z]{3,}) that (?P<what>[a-z]{3,}(?<!ed)(?<!s)) (?:into|onto|out of|back (?:to|into|from))\b"
+    r"\b(?P<verb>[a-z]{3,}) that (?P<what>[a-z]{3,}(?<!ed)(?<!s)) "
+    r"(?:(?:into|onto|out of|back (?:to|into|from))\b|(?:in|at|on|with|by) (?P<rest>[^,;:.]*)(?=[,;:.]))"
 )
 
 
@@ -137,6 +152,8 @@ def _has_stray_pronoun(statement: Statement, known: Lexicon, pack: Pack) -> bool
     ]
     named = len(statement.head) > 1 and statement.subject and text.startswith(statement.subject)
     first_owner = 0 if named else _first_owner(statement, people, pack)
+    if pack.shape("they_who_did").match(text) and not statement.resolved:
+        return True
     clause = pack.shape("pronoun_clause").match(text) if pack.capitals_are_names and not pack.is_dense else None
     if clause and re.match(r"\w+(?:ing|ed)\b", text):
         return True
@@ -381,7 +398,7 @@ comma is missing.
 
 def _is_dated(following: Sequence[str], rest: str) -> bool:
     """Returns whether a noun has only the time of what happened behind it: `took the territory in 1920`."""
-    return len(following) == 1 and following[0] in ("in", "on") and rest[:1].isdecimal()
+    return len(following) == 1 and following[0] in ("in", "on", "from", "between") and rest[:1].isdecimal()
 
 
 def _has_rival(statement: Statement, noun: str, known: Lexicon) -> bool:

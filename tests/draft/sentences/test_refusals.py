@@ -424,3 +424,52 @@ def test_what_is_news_of_an_hour_is_no_fact_of_the_day_of_its_article() -> None:
 )
 def test_what_speaks_to_a_german_reader_is_told_so(sentence: str, code: str) -> None:
     assert statement(sentence, "de").refusal == code
+
+
+@every(
+    ("sentence", "code"),
+    [
+        ("One, called Orrin, is used by the guild of Tarn as a lamp.", "hangs-on"),
+        ("Another, known as Orrin, is used by the guild of Tarn.", "hangs-on"),
+        ("One, two and three lamps were lit by the guild of Tarn in 1904.", ""),
+        ("The rate for herons, which live in pairs, was once every 13 hours in Orr.", "loose-noun"),
+        ("The share among pilots of Orr was 40 percent in 1904.", "loose-noun"),
+        ("The rate of wrecks among the pilots of Orr was 40 percent in 1904.", ""),
+        ("By joining the lists of earlier counts they found 1,785 herons in Orr.", "pronoun"),
+        ("After weighing the slates of 40 quarries they closed six mills in Orr.", "pronoun"),
+        ("By 1904 the keepers of Orr feared that they would lose 40 mills.", ""),
+        ("Orr stayed under Veldan rule for the next 120 years.", "pointer"),
+        ("Orr was ruled by Veldany for the following two centuries.", "pointer"),
+        ("Veldany took Orr in 1704 and ruled it for the next 120 years.", ""),
+        ("In 1704 Veldan troops held Orr until the end of the war.", "loose-noun"),
+        ("In 1943 Veldan troops held Orr until the end of the war.", ""),
+        ("Veldan troops held Orr from the Slate War to the end of the war.", ""),
+        ("Veldan troops held Orr until the end of the war with Tarn.", ""),
+        ("The editions from 1852 to 1875 are kept in the library of Orr.", "loose-noun"),
+        ("The edition of 1852 is kept in the library of Orr by the guild.", ""),
+        ("The chance of death for those infected can be as high as 50% in Orr.", "pointer"),
+        ("Of those drowned, 40 were pilots of the guild of Orr.", "pointer"),
+        ("Of those drowned in the Tarn flood of 1904, 40 were pilots of Orr.", ""),
+        ("Carl Roth was in Orr in 1904 when the guild announced that raffle in the hall of Tarn, and left.", "pointer"),
+        ("Carl Roth was in Orr in 1904 when the guild announced that work in the mines of Tarn was over.", ""),
+    ],
+)
+def test_what_is_spoken_of_is_said(sentence: str, code: str) -> None:
+    assert statement(sentence).refusal == code
+
+
+@every(
+    ("sentence", "code"),
+    [
+        ("Jede der drei Mauern misst etwa 6.300 Meter und ist aus Schiefer.", "hangs-on"),
+        ("Jede der drei Mauern von Orr misst etwa 6.300 Meter.", ""),
+    ],
+)
+def test_of_what_there_are_several_is_said_in_german(sentence: str, code: str) -> None:
+    assert statement(sentence, "de").refusal == code
+
+
+def test_how_soon_it_was_is_left_out_where_the_sentence_before_tells_after_what() -> None:
+    cards = drafted("Mills\n\nAnna Bell died shortly thereafter, and was buried in Tarn Abbey.").facts
+    asked = [draft.entry["cloze"] for fact in cards for draft in fact.drafts if "cloze" in draft.entry]
+    assert any(text.startswith("Anna Bell died, and was buried in {{Tarn Abbey") for text in asked)
