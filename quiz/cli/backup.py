@@ -9,7 +9,7 @@ from quiz.card.problem import QuizError
 from quiz.cli.arguments.folders import home
 from quiz.cli.printing.long_work import LongWork
 from quiz.cli.printing.output import say
-from quiz.store.recovery.backups import copy_now, copy_to, is_sound
+from quiz.store.recovery.backups import copy_now, copy_to, why_not_sound
 
 
 @click.command()
@@ -28,8 +28,8 @@ def backup(file: Path | None, force: bool) -> None:
         copy = copy_to(home(), file) if file else copy_now(home(), datetime.now())
     with LongWork(f"Stopped. The copy was made, but not looked through: `{copy}`.", writes=True) as tell:
         tell("Looking through the copy")
-        sound = is_sound(copy)
-    if not sound:
-        raise QuizError(f"`{copy}` is not sound. Run `quiz doctor`.")
+        told = why_not_sound(copy)
+    if told:
+        raise QuizError(f"{told} `quiz doctor` tells more.")
     say("Your answers are copied to:")
     click.echo(copy)

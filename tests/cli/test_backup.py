@@ -66,7 +66,7 @@ def test_what_a_killed_repair_left_goes_at_the_next_start_where_the_log_is_there
         rmtree(left)
 
 
-@every(("what", "made"), [("copy_to", False), ("is_sound", True)])
+@every(("what", "made"), [("copy_to", False), ("why_not_sound", True)])
 def test_one_that_is_interrupted_says_whether_there_is_a_copy(
     answered: Path, home: Path, tmp_path: Path, what: str, made: bool
 ) -> None:

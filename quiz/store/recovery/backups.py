@@ -171,13 +171,21 @@ def _month(day: date) -> int:
 
 def is_sound(copy: Path) -> bool:
     """Returns whether `copy` is a quiz database that this program can open and that passes SQLite's check."""
+    return not why_not_sound(copy)
+
+
+def why_not_sound(copy: Path) -> str:
+    """Returns a message about what keeps `copy` from being brought back; an empty text where nothing does."""
+    unsound = f"`{copy}` is no sound copy of a log."
     if not copy.is_file():
-        return False
+        return unsound
     try:
         with closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             connection.execute("SELECT max(id) FROM log").fetchone()
             told = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            return bool(0 < version <= VERSION and told == "ok")
     except UNREADABLE:
-        return False
+        return unsound
+    if version > VERSION and told == "ok":
+        return f"`{copy}` was written by a newer version of quiz. Update quiz to open it."
+    return "" if version > 0 and told == "ok" else unsound

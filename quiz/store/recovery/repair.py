@@ -24,7 +24,7 @@ from quiz.store.key_values import FORGOTTEN_UNTOLD, LOG_ID, SYNC_FOLDER, KeyValu
 from quiz.store.log import FOREVER, Log, lost_tags
 from quiz.store.open_in_this_process import is_open_in_this_process
 from quiz.store.our_files import DAMAGED, FILE_NAME, REPAIR, VERSION
-from quiz.store.recovery.backups import copied_to, copies, is_sound
+from quiz.store.recovery.backups import copied_to, copies, is_sound, why_not_sound
 from quiz.store.recovery.repair_folder import remove_stopped_repairs, repair_folder
 from quiz.store.recovery.salvage import DeviceFound, Salvaged, read_out, salvage
 from quiz.store.rows.log_rows import COLUMNS, Kind, LogRow, Wording, check_sum, id_of, read_rows, tag_of
@@ -447,8 +447,8 @@ def _refuse_to_restore(home: Path, copy: Path | None) -> None:
             raise QuizError(f"`{path}` may not be read and written. Look at its rights. Nothing was changed.")
     if is_in_use(home / FILE_NAME):
         raise QuizError(f"Another program has `{home / FILE_NAME}` open. Close it and try again.")
-    if copy and not is_sound(copy):
-        raise QuizError(f"`{copy}` is no sound copy of a log.")
+    if copy and (told := why_not_sound(copy)):
+        raise QuizError(told)
 
 
 def _yield_here(home: Path, found: Sequence[Path]) -> tuple[Path, Salvaged]:

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from quiz.card.problem import QuizError
 from quiz.store.log import Log
-from quiz.store.our_files import FILE_NAME
-from quiz.store.recovery.backups import copies, copy_to, daily_copy, is_sound, thinned
+from quiz.store.our_files import FILE_NAME, VERSION
+from quiz.store.recovery.backups import copies, copy_to, daily_copy, is_sound, thinned, why_not_sound
 from quiz.store.sqlite import copying
 from quiz.store.sqlite.copying import backup_folder, copy_database, keep_private, megabytes
 from quiz.store.sqlite.database import Database
@@ -217,3 +217,14 @@ def test_files_of_others_beside_a_copy_are_left_alone(log: Log, home: Path, tmp_
     os.utime(other, (0, 0))
     copy_database(home / FILE_NAME, tmp_path / "mine.db")
     assert other.exists()
+
+
+def test_a_copy_of_a_newer_version_is_called_so_and_a_damaged_one_is_not(log: Log, home: Path, tmp_path: Path) -> None:
+    log.add(an_entry())
+    copy = copy_to(home, tmp_path / "mine.db")
+    data = bytearray(copy.read_bytes())
+    data[60:64] = (VERSION + 1).to_bytes(4)  # where SQLite keeps the version
+    copy.write_bytes(data)
+    assert "by a newer version" in why_not_sound(copy)
+    copy.write_bytes(data[: len(data) // 2])
+    assert "no sound copy" in why_not_sound(copy)

@@ -191,3 +191,29 @@ def test_answers_are_not_lost_with_what_is_told_of_where_they_came_from(tmp_path
         assert len([*read_rows(database.connection)]) == rows
         assert Log(database).memories() == before
         assert len(import_records(database)) == 1
+
+
+def killed_and_without_its_wal(home: Path, answers: int) -> None:
+    """Leaves in `home` a copy, and what a program that was killed leaves, but for its write-ahead log."""
+    with closing(Database(home)) as database:
+        for number in range(answers):
+            Log(database).add(an_entry(f"card-{number}", at(number)))
+        copy_now(home, TODAY)
+        left = {path: path.read_bytes() for path in (home / FILE_NAME, home / f"{FILE_NAME}-shm")}
+    for path, data in left.items():
+        path.write_bytes(data)
+
+
+def test_where_the_write_ahead_log_is_gone_a_copy_gives_back_its_answers(home: Path) -> None:
+    killed_and_without_its_wal(home, answers=3)
+    findings = examine(home, TODAY)
+    assert "is gone, and with it the last answers" in findings[0].words
+    assert mend(home, findings, TODAY)
+    with closing(Database(home)) as database:
+        assert len(Log(database).reviews()) == 3
+
+
+def test_a_start_tells_that_the_write_ahead_log_is_gone(home: Path) -> None:
+    killed_and_without_its_wal(home, answers=1)
+    with closing(Database(home)) as database:
+        assert "and with it the last answers" in database.remarks[0]
