@@ -78,6 +78,8 @@ _BOLD = frozenset(("b", "strong", "dfn"))
 _MAYBE_TERM = frozenset(("em", "i", "span"))
 _OPENED, _CLOSED = "\ue000", "\ue001"
 """Signs that no page has a meaning for. They stand around what is bold while a block is read."""
+_LINE_END = "\n "
+"""What stands for the end of a line where it is a space between words, as it is outside of code."""
 _MARKED = re.compile(f"{_OPENED}([^{_OPENED}{_CLOSED}]*){_CLOSED}|[{_OPENED}{_CLOSED}]")
 _DEEPEST = 200
 _MOST_OPEN = 100
@@ -139,7 +141,7 @@ class _Reader(HTMLParser):
         if tag == "link" and given.get("rel") == "canonical":
             self.about.setdefault("address", given.get("href", ""))
         if tag == "br":
-            self._text.append("\n" if self._inside("pre") else " ")
+            self._break_line()
         if tag in _VOID:
             return
         if len(self._open) >= _DEEPEST:
@@ -154,6 +156,16 @@ class _Reader(HTMLParser):
         bold = tag in _BOLD or (tag in _MAYBE_TERM and "term" in marked.split())
         self._text.append(_OPENED if bold else "")
         self._open.append((tag, bool(out) and not whole and tag != "figcaption", bold))
+
+    def _break_line(self) -> None:
+        """Ends a line, and with the second end of a line in a row the paragraph, unless that is a heading or code."""
+        if self._inside("pre"):
+            self._text.append("\n")
+            return
+        heading = any(re.fullmatch("h[1-6]", name) for name, *_ in self._open)
+        if self._text and self._text[-1] == _LINE_END and not heading:
+            self._close_block()
+        self._text.append(_LINE_END)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "title":
@@ -175,7 +187,9 @@ class _Reader(HTMLParser):
             if self._inside("script") and '"@type"' in data:
                 self._take_linked_data(data)
             return
-        self._text.append(data.replace(_OPENED, "").replace(_CLOSED, ""))
+        ended = bool(self._text) and self._text[-1] == _LINE_END
+        if not (ended and data.isspace()):
+            self._text.append(data.replace(_OPENED, "").replace(_CLOSED, ""))
         self._linked += len(data.strip()) if self._inside("a") else 0
 
     def close(self) -> None:

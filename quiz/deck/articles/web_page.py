@@ -1,12 +1,13 @@
 """An HTML page as an article: by trafilatura where it is installed, which knows most pages, else by the tags alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
 from quiz.deck.articles.article import Article, Block, BlockKind
 from quiz.deck.articles.html_blocks import assembled, read_html
+from quiz.process.lazy_pattern import lazy_pattern
 
 _LONGEST = 3_000_000
 """Characters of a page from which its tags alone are looked at, which takes far less time."""
@@ -107,7 +108,8 @@ def _head(text: str) -> str:
 
 def _blocks(element: Any) -> list[Block]:
     """Returns the blocks of one element of the body. Any: lxml has no types of its own."""
-    text = " ".join("".join(element.itertext()).split())
+    written = "".join(_written(element))
+    text = " ".join(written.split())
     if not text:
         return []
     if element.tag == "head":
@@ -115,4 +117,20 @@ def _blocks(element: Any) -> list[Block]:
         return [Block("heading", text, level=int(rend[1]) if rend[1:].isdigit() else 2)]
     if element.tag == "list":
         return [block for item in element for block in _blocks(item)]
-    return [Block(_KINDS[element.tag], text)] if element.tag in _KINDS else []
+    if element.tag not in _KINDS:
+        return []
+    kind = _KINDS[element.tag]
+    parts = [text] if kind == "code" else [" ".join(part.split()) for part in _PARAGRAPH_END.split(written)]
+    return [Block(kind, part) for part in parts if part]
+
+
+_PARAGRAPH_END = lazy_pattern(r"\x1e\s*\x1e")
+"""Two ends of lines in a row, which end a paragraph as its tag does."""
+
+
+def _written(element: Any) -> Iterator[str]:
+    """Yields the text in an element of the body, with a sign that no page has for the end of each line in it."""
+    yield "\x1e" if element.tag == "lb" else element.text or ""
+    for inner in element:
+        yield from _written(inner)
+        yield inner.tail or ""

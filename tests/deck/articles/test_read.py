@@ -1267,3 +1267,32 @@ def test_a_heading_over_headings_that_came_before_stands_over_a_part_of_the_text
     ):
         headings = [block.headings for block in article.blocks if block.kind == "paragraph"]
         assert headings == [("History",), ("Orr", "History")]
+
+
+LINES = [
+    (
+        "<div>Torrin Lamps<br /><br /><img src='a.png'> The lamps of Orr were lit by Anna Bell.</div>",
+        ["Torrin Lamps", "The lamps of Orr were lit by Anna Bell."],
+    ),
+    (
+        "<p>The mill of Orr<br> <br/>\n<br>was sold in 1911 to a guild.</p>",
+        ["The mill of Orr", "was sold in 1911 to a guild."],
+    ),
+    ("<p>The mill of Orr<br>was sold in 1911 to a guild.</p>", ["The mill of Orr was sold in 1911 to a guild."]),
+]
+
+
+@every(("written", "read"), LINES)
+def test_two_ends_of_lines_end_a_paragraph_and_one_is_a_space(written: str, read: list[str]) -> None:
+    page = f"<html><body><article><h1>Orr</h1>{written}</article></body></html>"
+    assert [block.text for block in read_html(page).blocks if block.kind == "paragraph"] == read
+    heading = read_html("<h1>The Mill<br><br>of Orr</h1><p>It was sold in 1911.</p>").blocks[0]
+    assert (heading.kind, heading.text) == ("heading", "The Mill of Orr")
+
+
+@every(("written", "read"), LINES[1:])
+def test_the_library_that_reads_a_page_ends_paragraphs_there_too(written: str, read: list[str]) -> None:
+    pytest.importorskip("trafilatura")
+    rest = "<p>The ferry of Orr was sold by Carl Roth in 1911 to a guild of old pilots from Tarn.</p>" * 8
+    page = f"<html><body><article><h1>Orr</h1>{rest}{written}</article></body></html>"
+    assert of_kind(read_article(page.encode(), "a.html"), "paragraph")[-len(read) :] == read
