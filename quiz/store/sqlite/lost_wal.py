@@ -17,6 +17,8 @@ _LARGEST_PAGE = 65536
 def lost_wal(database: Path) -> str:
     """Returns a message that the write-ahead log beside `database` is gone or was cut off before all of it was in the
     database; an empty text where all is well. This process must not have the database open.
+
+    After the power failed, the index may be of a little earlier than the log, and nothing be lost.
     """
     wal, index = (database.with_name(f"{database.name}-{end}") for end in ("wal", "shm"))
     try:
@@ -27,7 +29,7 @@ def lost_wal(database: Path) -> str:
         return ""
     if size >= least or is_in_use(database):
         return ""
-    return f"`{wal}` {'was cut off' if wal.exists() else 'is gone'}, and with it the last answers."
+    return f"`{wal}` {'was cut off' if wal.exists() else 'is gone'}, and the last answers may be lost with it."
 
 
 def _size_by(index: bytes) -> int:
