@@ -189,7 +189,7 @@ class DraftScreen(MovingScreen[str]):
 
     async def on_draft_screen_found(self, message: Found) -> None:
         """Takes what was found. What the learner looks at stays where it is."""
-        was_complete = self._drafting.is_complete
+        was_complete, so_far = self._drafting.is_complete, self._all_chosen()
         for one in message.found:
             self._drafting.take(one)
         if was_complete:  # these are cards of weak facts, of which those that can make none are shown no more
@@ -198,7 +198,7 @@ class DraftScreen(MovingScreen[str]):
                 self._show_article()
             return
         if self._waits and self._words is None and self.is_current:
-            await self._go_on(self._told)
+            await self._go_on(self._told.removesuffix(so_far).rstrip() if self._drafting.is_complete else self._told)
             return
         self.query_one("#tally", Static).update(self._tally())
         self._show_article()

@@ -14,6 +14,7 @@ from quiz.deck.articles.article import Article
 from quiz.deck.articles.open_article import read_article
 from quiz.deck.reading.load import load
 from quiz.deck.writing.yaml_text import Entry
+from quiz.draft.cards.distractors import Pool
 from quiz.draft.cards.rules import RULES
 from quiz.draft.pack import pack_for
 from quiz.draft.values import Fact
@@ -680,6 +681,19 @@ async def test_it_goes_on_by_itself_where_every_fact_found_so_far_had_its_choice
         assert said(screen, "told") == ""
         await pilot.press("x")
         assert {unread.statement_at(fact) for fact in unread.facts if unread.is_dropped(fact)} == {0, 1}
+
+
+async def test_the_last_fact_of_all_is_no_longer_the_last_that_was_found_so_far(
+    app: QuizApp, unread: Drafting, found: list[Found]
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_screen(pilot, unread)
+        screen.post_message(DraftScreen.Found(found[:1]))
+        await pilot.pause()
+        await pilot.press(*"x" * len(unread.visible(weak=False)))
+        screen.post_message(DraftScreen.Found([one for one in found if isinstance(one, Pool)]))
+        await pilot.pause()
+        assert said(screen, "told").startswith("Every fact shown has its choice")
 
 
 async def test_it_goes_on_where_it_was_left_also_while_facts_are_looked_for(
