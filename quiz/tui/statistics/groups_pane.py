@@ -5,6 +5,10 @@ from functools import partial
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import Visual
 from textual.widget import Widget
 
 from quiz.card.control_characters import one_line
@@ -70,13 +74,33 @@ class GroupTable(Widget):
         self.display = bool(groups)
         self.refresh(layout=True)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return 1 + len(self._groups)
+
     def render(self) -> Content:
+        return Content("\n").join(self._line(y) for y in range(1 + len(self._groups)))
+
+    def render_line(self, y: int) -> Strip:
+        """Draws a line alone, so that only those in sight are drawn."""
+        line = self._line(y) if y <= len(self._groups) else Content()
+        if self.text_selection and (span := self.text_selection.get_span(y)):
+            start, end = span
+            style = Style.from_styles(self.screen.get_component_styles("screen--selection"))
+            line = line.stylize(style, start, len(line) if end == -1 else end)
+        (strip,) = Visual.to_strips(
+            self, line, self.size.width, 1, self.visual_style, apply_selection=False, pad=True
+        ) or [Strip([])]
+        return strip.apply_offsets(0, y)
+
+    def _line(self, y: int) -> Content:
+        """Returns the heading, or the group of a row below it."""
         columns = _COLUMNS | (_TIME if self.size.width >= _ROOM_FOR_TIME else {})
         wide = _BAR if self.size.width >= _ROOM_FOR_BAR else 0
         room = max(4, self.size.width - sum(columns.values()) - wide)
+        if y:
+            return _row(self._groups[y - 1], columns, room, wide)
         names = "".join(f"{name:>{cells}}" for name, cells in columns.items())
-        head = Content.assemble((f"{self._head:<{room}}", "bold $text-primary"), (names, QUIET))
-        return Content("\n").join([head, *(_row(group, columns, room, wide) for group in self._groups)])
+        return Content.assemble((f"{self._head:<{room}}", "bold $text-primary"), (names, QUIET))
 
 
 def _row(group: CardGroup, columns: dict[str, int], room: int, wide: int) -> Content:
