@@ -178,6 +178,7 @@ AT_FIRST_PAINT = {
     ),
     *(
         "quiz.tui.shared.notice_line",
+        "quiz.tui.shared.closed_widgets",
         "quiz.tui.shared.open_once",
         "quiz.tui.shared.style_sheets",
         "quiz.tui.shared.threads.tells_failures",

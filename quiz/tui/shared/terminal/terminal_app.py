@@ -21,6 +21,7 @@ from textual.widgets import Input
 from textual.worker import WorkType
 
 from quiz.process.interrupts import leave_at_once
+from quiz.tui.shared.closed_widgets import let_go_of_closed
 from quiz.tui.shared.keys.key_bindings import move_by_action
 from quiz.tui.shared.lists.list_pages import stay_without_room
 from quiz.tui.shared.open_once import open_once
@@ -32,6 +33,7 @@ from quiz.tui.shared.threads.collect_when_quiet import collect_if_quiet
 stay_without_room()
 move_by_action()
 open_once()
+let_go_of_closed()
 
 _ROUNDS = 5
 """How often a token goes up from what got an input: one round follows the input, each answer to it takes another."""
