@@ -16,7 +16,6 @@ from textual.widgets.option_list import Option
 
 from quiz.card.control_characters import one_line
 from quiz.exam.confusions import Confusion
-from quiz.process.gc_pause import collector_paused
 from quiz.store.rows.log_rows import Mode
 from quiz.study.collection import Collection
 from quiz.study.past_results import PastResult, confused, in_order, report_of, result_pages, titles_in
@@ -115,7 +114,7 @@ class ResultsScreen(MovingScreen[None]):
             if before is None:
                 is_first, self._read = self._read is None, read
                 self._list() if is_first else self._list_more()
-        found = await find_beside(partial(_confused, collection))
+        found = await find_beside(partial(confused, collection))
         read = read._replace(results=in_order(read.results), confused=found, is_whole=True)
         is_listed = self.query_one("#past", OptionList).option_count == len(self._results)
         # Another screen breaks off both the reading and the listing.
@@ -219,13 +218,7 @@ class ResultsScreen(MovingScreen[None]):
 
 def _next_of(pages: Iterator[list[PastResult]]) -> list[PastResult] | None:
     """Reads the next page; None where there is no more."""
-    with collector_paused(keeping=True):
-        return next(pages, None)
-
-
-def _confused(collection: Collection) -> list[Confusion]:
-    with collector_paused(keeping=True):
-        return confused(collection)
+    return next(pages, None)
 
 
 def _row(one: PastResult, title: str, has_exams: bool) -> Content:

@@ -164,14 +164,14 @@ async def test_results_that_were_left_before_all_was_read_are_told_as_whole_afte
     app_with: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     goes_on = Event()
-    confused_in = past_results_screen._confused
+    confused_in = past_results_screen.confused
 
     def slowly_confused(collection: Collection) -> list[Confusion]:
         while not goes_on.is_set():
             stop_if_unwanted()
         return confused_in(collection)
 
-    monkeypatch.setattr(past_results_screen, "_confused", slowly_confused)
+    monkeypatch.setattr(past_results_screen, "confused", slowly_confused)
     app = app_with(FLEET)
     async with app.run_test() as pilot:
         await practise(pilot, "d")
