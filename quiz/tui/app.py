@@ -1,6 +1,5 @@
 """The app: the order of screens, the theme, and what is said at the end."""
 
-import gc
 from asyncio import Lock, sleep, to_thread
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -20,6 +19,7 @@ from textual.worker import get_current_worker
 
 from quiz.card.control_characters import one_line
 from quiz.card.problem import Problem, QuizError
+from quiz.process.gc_pause import keep_all
 from quiz.process.stopping import Stopped, while_wanted
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.opening import LOCKED_AT_FIRST, DecksRead, Opening
@@ -211,7 +211,7 @@ class QuizApp(TerminalApp):
             self._say_at_opening("")
         collection.move_here()
         self._use(collection, decks)
-        gc.freeze()
+        keep_all()
         await self._home.show(overview)
         self._opening = None
         for remark in collection.remarks:

@@ -211,7 +211,7 @@ class TerminalApp(App[None]):
 
     def collect_if_quiet(self) -> None:
         """Searches for garbage if nothing was pressed for a moment."""
-        collect_if_quiet(monotonic() - self._pressed_at)
+        collect_if_quiet(monotonic() - self._pressed_at, is_home=len(self.screen_stack) == 1)
 
     def get_driver_class(self) -> type[Driver]:
         usual = super().get_driver_class()
