@@ -36,6 +36,23 @@ WITH_IDS = {
         ],
         "1 2 -",
     ),
+    "put below the id of a card never answered, in a renamed file": (
+        [
+            deck(q(ROME, "Rome", "q1")),
+            deck(q(ROME, "Rome", "q1"), q(PARIS, "Paris", "q2")),
+            deck(q(PARIS, "Paris", "q3"), q(ROME, "Rome", "q2"), name="renamed"),
+        ],
+        "- 1",
+    ),
+    "a card never answered put below the id of one taken away, and read once more": (
+        [
+            deck(q(ROME, "Rome", "q1")),
+            deck(q(ROME, "Rome", "q1"), q(PARIS, "Paris", "q2")),
+            deck(q(PARIS, "Paris", "q1")),
+            deck(q(PARIS, "Paris", "q1"), q(RIVER, "Danube")),
+        ],
+        "- -",
+    ),
     "numbered anew behind a card put in front": ([deck(*TWO), deck(*NUMBERED_ANEW)], "- 1 2"),
     "numbered anew after the first was taken away": ([deck(*NUMBERED_ANEW), deck(*TWO)], "2 3"),
     "numbered anew, answered, and back": (

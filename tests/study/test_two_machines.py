@@ -245,3 +245,76 @@ def test_the_names_before_an_edit_are_logged_by_the_next_program_where_one_was_e
     two.forget_index()
     two.read(one)
     assert two.start() == "1+2"
+
+
+def meet_until_both_know(one: Machine, two: Machine) -> set[str]:
+    """Starts the program on each machine after it has read the other one; returns what both show in the end."""
+    for _ in range(3):
+        for machine, other in ((one, two), (two, one)):
+            machine.read(other)
+            machine.start()
+    return {one.start(), two.start()}
+
+
+def test_an_entry_of_several_cards_does_not_go_on_with_another_machines_card_of_its_id(tmp_path: Path) -> None:
+    one, two = two_machines(tmp_path)
+    umbrella = flash("le parapluie", "umbrella", "q2", reverse=True)
+    one.write(deck(q("What is the symbol of gold?", "Au", "q2"), name="chemistry"))
+    one.start(learn=True)
+    two.write(deck(umbrella))
+    two.start()
+    two.read(one)
+    two.write(deck(umbrella, q(ROME, "Rome", "q3")))
+    assert two.start() == "- - -"
+
+
+def test_a_number_that_went_from_one_blank_to_another_joins_no_histories(tmp_path: Path) -> None:
+    one, two = two_machines(tmp_path)
+    for machine, text in (
+        (one, "Drake sailed round Africa to {{India}}."),
+        (two, "Drake sailed round {{Africa}} to India."),
+    ):
+        machine.write(deck(cloze(text, "x")))
+        machine.start(learn=True)
+    for text in (
+        "{{Drake}} sailed round {{Africa}} to {{India}}.",
+        "{{c1::Drake}} sailed to {{c2::India}} round {{c3::Africa}}.",
+    ):
+        one.write(deck(cloze(text, "x")))
+        one.start()
+    for machine in (one, two):
+        machine.write(deck(cloze("{{c1::Drake}} sailed round {{c2::Africa}} to {{c3::India}}.", "x")))
+    assert meet_until_both_know(one, two) == {"- 2 1"}
+
+
+@every(
+    ("before", "after", "expected"),
+    [
+        (
+            [q(ROME, "Rome", "q1"), q("What is the capital of Peru?", "Lima", "q2")],
+            [q(ROME, "Rome", "q2"), q("What is the capital of Peru?", "Lima", "q1")],
+            "1 -",
+        ),
+        (
+            [cloze("In {{1846}} {{Galle}} found that {{Neptune}} moves close to its predicted place.")],
+            [cloze("That Neptune moves close to its predicted place was found by {{Galle}} in {{1846}}.")],
+            "2 1",
+        ),
+    ],
+    ids=["ids exchanged with a card never answered", "blanks turned round"],
+)
+def test_a_machine_that_read_a_renamed_deck_before_it_knew_of_answers_learns_whose_they_are(
+    before: list[str], after: list[str], expected: str, tmp_path: Path
+) -> None:
+    one, two = two_machines(tmp_path)
+    one.write(deck(before[0]))
+    one.start(learn=True)
+    one.write(deck(*before))
+    one.start()
+    two.write(deck(*after, name="renamed"))
+    two.start()
+    two.read(one)
+    two.start()
+    one.write(deck(*after, name="renamed"))
+    assert one.start() == expected
+    assert meet_until_both_know(one, two) == {expected}

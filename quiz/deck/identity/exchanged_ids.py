@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quiz.card.model import Card
 from quiz.card.problem import Place
-from quiz.deck.card_ids import DERIVED, note_of
+from quiz.deck.card_ids import DERIVED, note_of, written_note
 from quiz.deck.identity.like_cards import LikeCards, says_the_same
 from quiz.deck.identity.past_cards import PastCards
 from quiz.deck.identity.seen_card import Seen, as_seen
@@ -68,7 +68,8 @@ class ExchangedIds:
             cards = self._cards_of(key)
             own = [note for note in notes if self._says_all(note, cards, says_the_same)]
             if not own and not self._may_be_one_of(notes, cards):
-                own = [note for note in self._past.saying(cards[0]) if self._is_moved(note, cards)]
+                own = [note for note in self._with_another_id_before(key) if self._says_all(note, cards, says_the_same)]
+                own = own or [note for note in self._past.saying(cards[0]) if self._is_moved(note, cards)]
                 rewritten += [key] * bool(notes)
             elif len(notes) == 1:
                 continue  # as ever
@@ -96,6 +97,11 @@ class ExchangedIds:
                 or all(self._is_copy(card, key, bearers) for card in self._cards_of(key))
             )
         ]
+
+    def _with_another_id_before(self, key: Key) -> list[str]:
+        """Returns the notes of entries with the id of `key`, answered or not, that got it in place of another one."""
+        notes = self._past.by_id.get(key.note, ())
+        return [note for note in notes if not note.startswith(DERIVED) and written_note(note) != key.note]
 
     def _cards_of(self, key: Key) -> list[Card]:
         return [self._cards[place] for place in self._entries[key]]

@@ -571,7 +571,7 @@ class _Recognition:
         another one. Only the same words, of both histories, are proof enough, and only where no other card has them, or
         none has them now and no other ever had them: what merely resembles may be another card, deleted since. They
         have to be in the same deck as well, or to come from two machines: two ids that one machine has answered by are
-        two cards.
+        two cards. A card of today that was never answered only goes on with the history of its words.
         """
         lost: defaultdict[tuple[str, str], list[Seen]] = defaultdict(list)
         for old in self._seen:
@@ -603,8 +603,8 @@ class _Recognition:
         """Returns whether `old`, which has words that `card` has or had, may be that card, whose history has `name`."""
         if old.card in self._renamed or not (self._is_gone(old) or self._has_its_id_elsewhere(old, name)):
             return False
-        is_without_id = old.card.startswith(DERIVED) or name.startswith(DERIVED)
-        in_its_deck = is_without_id and self._is_same_deck(old, card)
+        has_one_id = old.card.startswith(DERIVED) or name.startswith(DERIVED) or name in self._elsewhere.never_here
+        in_its_deck = has_one_id and self._is_same_deck(old, card)
         return in_its_deck or self._elsewhere.are_of_two_machines(old.card, name)
 
     def _has_its_id_elsewhere(self, old: Seen, name: str) -> bool:

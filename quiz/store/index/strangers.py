@@ -38,6 +38,16 @@ _SINCE = f"""
         AND wording.n IN (SELECT wording FROM log.log WHERE id > :last)
 """
 _ALL = f"SELECT {_NAME}, deck, said FROM {_WORDINGS} WHERE {_IS_STRANGE}"
+# Those that another machine knows in another deck or in other words by now than when they were answered.
+_ALL_REWORDED = f"""
+    SELECT seen.card, seen.deck, seen.said FROM log.log AS row CROSS JOIN log.seen AS seen
+        ON seen.card = coalesce(
+            (SELECT name.card FROM log.name AS name WHERE was = json_extract(row.extra, '$[1]')),
+            json_extract(row.extra, '$[1]'))
+    WHERE row.kind > 12 AND row.kind = {Kind.RENAME} AND row.answer IS NOT NULL AND NOT EXISTS
+        (SELECT 1 FROM card WHERE card.name = seen.card AND card.n >> {PLACE_BITS} IN (SELECT n FROM file))
+"""
+_REWORDED = f"{_ALL_REWORDED} AND row.id > :last"
 # Most cards have one answer, which is compared without taking the others apart.
 _SAYS_IT = """
     prompt = json_extract(said, '$[0]') AND (json_extract(said, '$[1]') = json_array(answer)
@@ -107,6 +117,8 @@ def look_for_strangers(index: CardIndex, names: Set[str], read_anew: Collection[
     read_to, waiting_in = _read_to(index)
     is_anew = read_to[:1] != now[:1]
     rows = [] if read_to == now else index.read(_ALL) if is_anew else index.read(_SINCE, last=read_to[1])
+    if read_to != now:
+        rows += index.read(_ALL_REWORDED) if is_anew else index.read(_REWORDED, last=read_to[1])
     disputed: _Pairs = set()
     if read_to != now:
         disputed |= {*(index.read(_ALL_DISPUTED) if is_anew else index.read(_DISPUTED, last=read_to[1]))}

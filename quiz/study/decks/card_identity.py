@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +10,6 @@ from zlib import crc32
 
 from quiz.card.model import Card
 from quiz.deck.card_ids import DERIVED, name_by_words, note_of, plain_name, written_note
-from quiz.deck.find_decks import true_path
 from quiz.engine.day import Moment
 from quiz.process.stopping import stop_if_unwanted
 from quiz.store.derived.parted_cards import name_today
@@ -22,6 +20,7 @@ from quiz.store.index.strangers import look_for_strangers
 from quiz.store.log import Log
 from quiz.study.decks.certain_cards import NamesById, are_certain
 from quiz.study.decks.library import Library
+from quiz.study.decks.where_met import WhereMet
 
 if TYPE_CHECKING:  # imported where a deck has changed
     from quiz.deck.identity.cards_around import Held
@@ -90,7 +89,7 @@ class CardIdentity:
         are written to the log. Cards of unchanged files keep their names.
         """
         if not before and (names := self._earlier_names()):
-            for card in self._log.memories(names):  # a program was ended when it had just been answered
+            for card in self._answered_here(self._log.memories(names)):  # a program was ended then
                 self.first_answered(card)
         names_before, self._names = self._names, self._log.names()
         as_they_were = self._settled()
@@ -187,7 +186,7 @@ class CardIdentity:
         if known is None or self._index.met((), ids, known):
             return None
         logged = self._log.seen(known)
-        where = _Where(self._library, {}, self._log.all_said, known)
+        where = WhereMet(self._library, {}, self._log.all_said, known)
         past = _Past(self._said({}, logged, {}, sorted(known)), logged, {}, where, known, (), {}, {})
         found = self._compare(cards, past, Held())
         if not are_certain(cards, found, past.said, known, where.in_one_deck):
@@ -198,6 +197,7 @@ class CardIdentity:
         """Stores under which names the cards of a file are known that were looked at `alone`; returns the file."""
         known = alone.past.known
         self._see([named for *_, named in alone.today if named.id in known], alone.past, {})
+        self._see_under_other_ids([(one, named) for *_, one, named in alone.today if named.id in known])
         self._name([path], alone.today, known)
         self._meet(alone.today, alone.past, known)
         return path
@@ -251,6 +251,7 @@ class CardIdentity:
         still_known = {*with_history, *renamed.values()} - renamed.keys()
         known_today = [card for *_, card in today if card.id in still_known]
         self._see(known_today, past, renamed)
+        self._see_under_other_ids([(one, card) for *_, one, card in today if card.id in still_known])
         self._tell_of_replaced(today, past, still_known, present)
         self._name(changed, today, still_known)
         self._meet(today, past, still_known)
@@ -307,11 +308,14 @@ class CardIdentity:
         met_then = self._index.met([*map(str, changed), *gone], {card.note for card in cards}, {*known, *self._names})
         met = self._by_present_name(met_then)
         logged = self._log.seen()
-        where = _Where(self._library, met, self._log.all_said, known)
-        trusted = {name: one for name, one in met.items() if where.is_one_card(name)}
+        where = WhereMet(self._library, met, self._log.all_said, known)
+        doubtful = {name for name in met if not where.is_one_card(name)}
+        others = {note_of(name) for name in doubtful if where.is_another_card(name)}
+        trusted = {name: one for name, one in met.items() if name not in doubtful and note_of(name) not in others}
         said = self._said(trusted, logged, before, known)
         said |= _said_again(cards, said, logged)
         nameless = {name for name, one in met.items() if name not in known and Path(one.path) in strange}
+        nameless |= {name for name in met if name not in known and name not in trusted}
         said = {name: one for name, one in said.items() if name not in nameless}
         # A card never answered here may have been on another machine, by the name that it had before an edit.
         never_answered = met.keys() - known - nameless - self._names.keys() - {*held.names} - without_history.keys()
@@ -355,6 +359,21 @@ class CardIdentity:
             self._tell_of_rewritten(reworded, said, former, past.entries)
         if moved:
             self._log.see(moved)
+
+    def _see_under_other_ids(self, cards: Iterable[tuple[Card, Card]]) -> None:
+        """Logs in which deck cards are that have another id now than in the log, and stood in another deck when they
+        were answered: a machine that never met them knows neither that this deck was renamed nor that the id is theirs.
+
+        Each card is given as it is written and as it is called in the log.
+        """
+        others = {card.id: card for one, card in cards if written_note(note_of(card.id)) != one.note}
+        if not others:
+            return
+        logged = self._log.last_words([*others]) | self._log.seen(others)
+        told = self._log.last_said_here(others)
+        decks = {name: {one.deck for said in (logged, told) if (one := said.get(name))} for name in others}
+        if moved := [card for name, card in others.items() if decks[name] and card.deck not in decks[name]]:
+            self._log.reword(moved, self._now())
 
     def _unchanged_here(self, cards: Sequence[Card], past: "_Past", former: Mapping[str, str]) -> set[str]:
         """Returns the names of those `cards` that say what they said on this machine before, as the log knows. Another
@@ -436,6 +455,14 @@ class CardIdentity:
             self._earlier[1].pop(card)
             self._keep_earlier_names()
 
+    def _answered_here(self, names: Collection[str]) -> list[str]:
+        """Returns those of `names` under which the log has words that the card of the index with this name has: another
+        machine may have given the name to another card.
+        """
+        met = self._index.met((), (), names) if names else {}
+        said = self._log.all_said(met) if met else {}
+        return [name for name, one in met.items() if any(map(one.said.says_the_same, said.get(name, ())))]
+
     def _earlier_words(
         self, today: Iterable[tuple[Path, int, Card, Card]], past: "_Past", renamed: Mapping[str, str]
     ) -> dict[str, str]:
@@ -448,7 +475,7 @@ class CardIdentity:
         from quiz.deck.identity.under_one_id import may_be_one
 
         met = {was: one.said for was, one in past.met.items() if not was.startswith(DERIVED)}
-        changed = {was: now for was, now in renamed.items() if was in met}
+        changed = {was: now for was, now in renamed.items() if was in met and note_of(was) != note_of(now)}
         for *_, card in today:
             said = met.get(card.id) if card.id in past.never_answered else None
             if said and not may_be_one(as_seen(card), said):
@@ -596,7 +623,7 @@ class _Past(NamedTuple):
     said: "Mapping[str, Seen]"
     logged: "Mapping[str, Seen]"
     met: Mapping[str, Met]
-    where: "_Where"
+    where: "WhereMet"
     known: Collection[str]
     never_answered: Collection[str]
     without_history: Mapping[str, tuple[Path, int]]
@@ -615,73 +642,3 @@ class _Alone(NamedTuple):
     def new(self) -> list[Card]:
         """The cards that the log does not know."""
         return [card for *_, card, named in self.today if named.id not in self.past.known]
-
-
-class _Where:
-    """Knows in which files the cards that were `met` stood, and whether they may still be there."""
-
-    def __init__(
-        self,
-        library: Library,
-        met: Mapping[str, Met],
-        all_said: "Callable[[Iterable[str]], Mapping[str, Sequence[Seen]]]",
-        known: Collection[str],
-    ) -> None:
-        from quiz.deck.identity.cards_around import is_open_as
-
-        self._is_open_as = is_open_as
-        self._whole = {str(path): one.deck.name for path, one in library.versions.items() if not one.errors}
-        self._met = met
-        self._exists = cache(lambda path: Path(path).exists())
-        self._true_path = cache(lambda path: str(true_path(Path(path))))
-        self._all_said = all_said
-        self._known = known
-
-    @cached_property
-    def _logged(self) -> "Mapping[str, Sequence[Seen]]":
-        return self._all_said(name for name in self._met if name in self._known)
-
-    @cached_property
-    def _logged_of_others(self) -> "Mapping[str, Sequence[Seen]]":
-        return self._all_said(name for name in self._known if name not in self._met)
-
-    def was_met(self, name: str) -> bool:
-        """Returns whether the card with the history called `name` ever was in a deck that was read here."""
-        return name in self._met and self.is_one_card(name)
-
-    def ever_said(self, name: str) -> "Sequence[Seen]":
-        """Returns all words that the log has for `name`."""
-        return (self._logged if name in self._met else self._logged_of_others).get(name, ())
-
-    def is_one_card(self, name: str) -> bool:
-        """Returns whether the card of the index with this name is the one of the log with the name.
-
-        Where it never had any words that the log has, it was never answered here, and the history came from another
-        machine, on which it may be that of another card.
-        """
-        logged = self._logged.get(name)
-        return not logged or any(self._met[name].said.says_the_same(one) for one in logged)
-
-    def in_one_deck(self, old: "Seen", card: Card) -> bool:
-        """Returns whether `old` stood in the deck in which `card` stands."""
-        now = self._true_path(card.place.path)
-        if (path := self._path(old)) and (path == now or self._exists(path)):
-            return path == now
-        return not old.deck or self._is_open_as(old.deck, card.deck)
-
-    def in_one_file(self, old: "Seen", card: Card) -> bool:
-        """Returns whether the card with the history of `old` is known to have stood in the file of `card`."""
-        return self._path(old) == self._true_path(card.place.path) and self.is_one_card(old.card)
-
-    def is_gone(self, old: "Seen") -> bool:
-        """Returns whether `old` is really deleted, and not merely unseen because its file is broken or not open."""
-        if path := self._path(old):
-            return path in self._whole or not self._exists(path)
-        return any(self._is_open_as(old.deck, name) for name in self._whole.values())
-
-    def is_read(self, met: Met) -> bool:
-        """Returns whether the file in which a card was met is there and whole."""
-        return met.path in self._whole
-
-    def _path(self, old: "Seen") -> str:
-        return self._met[old.card].path if old.card in self._met and self.is_one_card(old.card) else ""
