@@ -153,7 +153,7 @@ def _length(text: str, pack: Pack) -> int:
 
 _CONVERSION = lazy_pattern(
     r"(?<!\w)(?P<first>(?:\d[\d.,⁄/]*|an?|one)[ -]?(?:[^\W\d]{1,12}|°)[ ²³]{0,2}[^\W\d]{0,10}) [(\[](?:about )?"
-    r"\d[\d.,⁄/]*(?:(?:,| or| to| and|[-–]) ?\d[\d.,⁄/]*|[ -]?[^\W\d]{1,12}[²³]?|[ °])*[)\]]"
+    r"\d[\d.,⁄/]*+(?>(?:,| or| to| and|[-–]) ?\d[\d.,⁄/]*|[ -]?[^\W\d]{1,12}[²³]?|[ °])*+[)\]]"
 )
 """The same measure in brackets once more: `277 miles (446 km)`."""
 

@@ -493,3 +493,9 @@ def test_an_answer_that_has_the_title_in_it_with_other_words_is_not_the_topic() 
     text = "Sail cloth\n\nCreep occurs when the sail cloth is under load for longer than it can bear."
     (fact,) = [one for one in drafted(text).facts if "is told of it" in one.reasons]
     assert not fact.weak
+
+
+def test_a_long_bracket_behind_a_number_is_read_at_once() -> None:
+    crew = "30 rowers (5 harbourmasters of the north with their lamplighters and gatekeepers; 9 millers)"
+    found = drafted(f"Orr\n\nIn 1904 the guild of Orr sent {crew} to Tarn.")
+    assert found.facts
