@@ -109,6 +109,15 @@ def test_the_name_of_a_deck_means_the_same_to_each_command(run: Run, command: li
     assert "`coffee` is no file, folder, deck or command." in err
 
 
+@pytest.mark.parametrize("command", ["check", "sources"])
+@pytest.mark.parametrize("name", ["coffee", "notes/coffee"])
+def test_a_deck_that_is_here_but_in_no_deck_folder_is_offered_by_its_path(run: Run, command: str, name: str) -> None:
+    write("decks/tea.yaml")
+    write(f"{name}.yaml")
+    _, _, err = run(command, name)
+    assert f"Did you mean `{name}.yaml`?" in err
+
+
 @pytest.mark.parametrize("command", ["new", "add"])
 def test_no_deck_of_ones_own_has_the_name_of_those_of_quiz(run: Run, command: str) -> None:
     code, _, err = run(command, "bundled")

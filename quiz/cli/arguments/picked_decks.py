@@ -178,7 +178,8 @@ def _named(name: str, known: Sequence[str], commands: Iterable[str]) -> set[str]
         return found
     from difflib import get_close_matches  # here, since a start seldom needs it
 
-    near = get_close_matches(name, [*commands, *known], 1)
+    here = [f"{name}.yaml"] if Path(f"{name}.yaml").is_file() else []  # no deck folder has it: it goes by its path
+    near = here or get_close_matches(name, [*commands, *known], 1)
     hint = f"Did you mean `{near[0]}`?" if near else f"There are {listed(known[:8])}." if known else ""
     raise QuizError(f"`{name}` is no file, folder, deck or command. {hint}".strip())
 
