@@ -16,7 +16,7 @@ REFUSALS = {
     "too-short": "has fewer than six words",
     "no-statement": "asks a question, gives an order, or leads to a list",
     "exercise": "stands under a heading for exercises or for further reading",
-    "not-prose": "has addresses of pages, code or signs in it",
+    "not-prose": "reads like a notice, a credit or a reference, or has an address, code or signs in it",
     "torn": "has a bracket or a quotation that is not closed, or has lost a word",
     "no-verb": "has no verb, as if it were a heading or a caption",
     "speech": "has a quotation in it that is a sentence or as long as one",
@@ -424,6 +424,23 @@ _NO_ORDER = lazy_pattern(
 _COUNTED_ITEM = lazy_pattern(r"^\d{1,2}[.)] ")
 
 
+def _is_told_of(rest: str, pack: Pack) -> bool:
+    """Returns whether the words behind the first one of a sentence begin with a verb that no order has there: `Go could
+    be learnt`, `Wash flowed`.
+    """
+    found = _VERB_BEHIND.match(rest)
+    if found is None:
+        return False
+    return bool(found["helps"]) or found["verb"] in pack.only_past - pack.bases
+
+
+_VERB_BEHIND = lazy_pattern(
+    r"(?:(?:never|also|only|still|often|soon|later|first|once|itself|[a-z]{3,}ly) )?"
+    r"(?:(?P<helps>can|could|will|would|may|might|must|shall|should|has|had|does|did|was|were)\b"
+    r"|(?P<verb>[a-z]{2,}) (?:to|in|into|on|only|from|by|at|with|for|the|an?|as|over|up|out|down|its|his|her|their)\b)"
+)
+
+
 def _is_order(text: str, pack: Pack) -> bool:
     """Returns whether `text` tells its reader to do something, at once or behind an introduction."""
     text = _COUNTED_ITEM.sub("", text)
@@ -433,6 +450,8 @@ def _is_order(text: str, pack: Pack) -> bool:
         return False  # `Mark Orr, a clerk, keeps …`
     if pack.shape("polite_order").match(text):
         return True
+    if _is_told_of(rest, pack):
+        return False
     no_order = _NO_ORDER.match(rest) and not (_OBJECT_OF_ORDER.match(rest) and not has_verb(rest, pack))
     if first[:1].isupper() and first == first.capitalize() and first.lower() in orders and not no_order:
         return True

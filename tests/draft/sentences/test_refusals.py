@@ -473,3 +473,25 @@ def test_how_soon_it_was_is_left_out_where_the_sentence_before_tells_after_what(
     cards = drafted("Mills\n\nAnna Bell died shortly thereafter, and was buried in Tarn Abbey.").facts
     asked = [draft.entry["cloze"] for fact in cards for draft in fact.drafts if "cloze" in draft.entry]
     assert any(text.startswith("Anna Bell died, and was buried in {{Tarn Abbey") for text in asked)
+
+
+@every(
+    ("sentence", "code"),
+    [
+        ("Slates retrieved from the wreck of the Orr were sold in Tarn in 1904.", ""),
+        ("Retrieved from the library of Orr by Anna Bell in 1904.", "not-prose"),
+        ("The bakers of Orr sold cookies of oat flour in Tarn in 1904.", ""),
+        ("The site of the guild of Orr uses cookies to count its pilots.", "not-prose"),
+        ("There are many breeds of heron, each kept by the pilots of Orr.", ""),
+        ("There are several kinds of slate in the quarries of Tarn Bay.", ""),
+        ("There are many of them in the quarries of Tarn Bay.", "hangs-on"),
+        ("There are many reasons for this in the mills of Tarn Bay.", "hangs-on"),
+        ("Wash ran only on the mills of Orr and Tarn in 1904.", ""),
+        ("Save could never have been sold without the guild of Orr.", ""),
+        ("Open has been used by the pilots of Orr since 1904.", ""),
+        ("Wash the slates of Orr with the water of Tarn Bay.", "no-statement"),
+        ("Add rose water of Orr and the salt of Tarn Bay.", "no-statement"),
+    ],
+)
+def test_a_reason_is_true_of_its_sentence(sentence: str, code: str) -> None:
+    assert statement(sentence).refusal == code
