@@ -20,7 +20,11 @@ def look_beside_log(home: Path, config: Path, sync_folder: Path | None) -> Itera
     """Yields what is wrong beside the log in `home`, with the way to mend it: with folders and files of its own, with
     the settings file `config`, and with the folder remembered for `quiz sync`, if there is one.
     """
-    for name, (is_folder, so) in _WANTED.items():
+    can_be_written = not home.is_dir() or os.access(home, os.W_OK | os.X_OK)
+    if not can_be_written:
+        hint = "Look at its rights, and whether its disk can be written at all."
+        yield f"`{home}` cannot be written, so no answer can be kept there. {hint}"
+    for name, (is_folder, so) in _WANTED.items() if can_be_written else ():
         path = home / name
         if path.exists() and path.is_dir() != is_folder:
             yield f"`{path}` is {'no folder' if is_folder else 'a folder'}, {so}. Move it away."

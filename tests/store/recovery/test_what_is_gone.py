@@ -217,3 +217,13 @@ def test_a_start_tells_that_the_write_ahead_log_is_gone(home: Path) -> None:
     killed_and_without_its_wal(home, answers=1)
     with closing(Database(home)) as database:
         assert "the last answers may be lost" in database.remarks[0]
+
+
+def test_a_folder_that_cannot_be_written_is_told_once(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(Database(home)) as database:
+        Log(database).add(an_entry("card", at(0)))
+        copy_now(home, TODAY)
+    assert [*look_beside_log(home, home / "config.toml", None)] == []
+    monkeypatch.setattr(os, "access", lambda path, mode: not mode & os.W_OK)
+    (told,) = look_beside_log(home, home / "config.toml", None)
+    assert f"`{home}` cannot be written" in told
