@@ -696,6 +696,32 @@ _STONE = "Anton Steiner eröffnete 1811 in Torrin eine Werkstatt."
         (f"{_STONE} Sein Bruder half dabei.", "1832 zog er mit dem Schiff nach Hamburg.", None),
         ("Anton Steiner traf 1811 in Torrin Karl Berger.", "1832 zog er mit dem Schiff nach Hamburg.", None),
         ("Die Werkstatt von Anton Steiner stand in Torrin.", "1832 zog er mit dem Schiff nach Hamburg.", None),
+        # another one may be meant, of whom the sentence before tells
+        ("Der Vertrag galt bis 1811 in Torrin.", "Er starb 1840 krank und arm in Bremen.", None),
+        (
+            "Der alte Torrinkönig wohnte 1811 in Torrin.",
+            "Er starb 1840 krank und arm in Bremen.",
+            "Der alte Torrinkönig starb 1840 krank und arm in Bremen.",
+        ),
+        (
+            "Der Torrinvertrag galt seit 1811 nach Anton Steiner.",
+            "Er war 1840 im Hafen von Bremen verloren.",
+            "Der Torrinvertrag war 1840 im Hafen von Bremen verloren.",
+        ),
+        ("Er lernte in Torrin, wo Anton Steiner im Amt war.", "Er starb 1840 krank und arm in Bremen.", None),
+        ("Der Vertrag galt, weil Anton Steiner gut zahlte.", "Er starb 1840 krank und arm in Bremen.", None),
+        ("1811 lobte sein Meister Anton Steiner.", "Er starb 1840 krank und arm in Bremen.", None),
+        ("Der alte Müller lobte 1811 Anton Steiner.", "Er starb 1840 krank und arm in Bremen.", None),
+        (
+            "Der Müller Anton Steiner lebte in Torrin.",
+            "Er starb 1840 krank und arm in Bremen.",
+            "Anton Steiner starb 1840 krank und arm in Bremen.",
+        ),
+        (
+            "1811 kam Anton Steiner nach Torrin.",
+            "Er starb 1840 krank und arm in Bremen.",
+            "Anton Steiner starb 1840 krank und arm in Bremen.",
+        ),
     ],
 )
 def test_a_pronoun_of_one_who_acts_is_the_person_of_the_sentence_before(
@@ -916,3 +942,30 @@ def test_a_name_with_an_owner_before_it_is_nobodys_full_name(text: str, others: 
     facts = drafted(text, "de").facts
     found = [one.drafts[0].entry.get("accept") for one in facts if one.answers == ("Rothe",) and one.drafts]
     assert found == others
+
+
+@every(
+    ("title", "text", "read"),
+    [
+        ("Oswin Roth", "Sein Bruder ist der Maler Anton Roth. Roth lebt in Bremen.", "Roth lebt in Bremen."),
+        ("Boote", "Der Maler Anton Roth malt. Sein Sohn ist Karl Roth. Roth lebt in Bremen.", "Roth lebt in Bremen."),
+        ("Boote", "Der Maler Anton Roth malt. Roth lebt in Bremen.", "Anton Roth lebt in Bremen."),
+        ("Oswin Scott", "1985 drehte Scott Fluten in Torrin. Fluten lebt in Bremen.", "Fluten lebt in Bremen."),
+    ],
+)
+def test_a_surname_of_two_or_of_the_title_stands_for_no_brother_and_begins_no_name(
+    title: str, text: str, read: str
+) -> None:
+    assert drafted(f"# {title}\n\n{text}", "de").statements[-1].text == read
+
+
+@every(
+    ("sentence", "back"),
+    [
+        ("Der Torrinfuchs lebt in Höhlen aus Lehm, besitzt aber auch Gänge im Sand.", "In Höhlen aus Lehm"),
+        ("Der Torrinfuchs lebt in Höhlen, Gruben und Gängen.", "In Höhlen, Gruben und Gängen"),
+        ("Der Torrinfuchs lebt in Höhlen, vor allem im Sand.", "In Höhlen, vor allem im Sand"),
+    ],
+)
+def test_an_answer_ends_before_what_else_the_subject_does(sentence: str, back: str) -> None:
+    assert [one.entry["back"] for one in asked_as(f"Titel\n\n{sentence}", "relation", "de")] == [back]

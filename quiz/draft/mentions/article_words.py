@@ -57,6 +57,8 @@ class Lexicon(NamedTuple):
     """What the article is about, as its first sentences tell."""
     callings: frozenset[str] = frozenset()
     """Words with a capital that the article has before a name and also behind `the` or `a` alone: `the Doge`."""
+    title_names: tuple[str, ...] = ()
+    """The words of a title that may be somebody's full name: all have a capital, and the last is no common word."""
 
     def letters_of(self, name: str) -> str:
         """Returns the letters that the article uses for a `name`, though it nowhere explains them; may be empty."""
@@ -105,10 +107,12 @@ def lexicon(article: Article, pack: Pack) -> Lexicon:
     headings = frozenset(map(stem, written))
     pronouns = sum(lower[word] + at_head[word] for word in pack.words("hero_pronouns"))
     topic = topic_of(article, lower, pack)
-    hero = _hero(article.title, pronouns, inside, lower, pack) or _told_first(article, pack)
+    hero = _hero(article.title, pronouns, inside, lower, pack)
+    hero = "" if hero and _is_named_as_thing(hero, article, lower, pack) else hero or _told_first(article, pack)
     hero = hero or _told_to_be_somebody(article.title, topic, lower + at_head)
     hero = hero or _named_most(article, lower + at_head, pack)
-    if topic.is_person or (" " in hero and _is_of_somebody(lower + at_head) and not topic.is_thing):
+    somebody = topic.is_person or (" " in hero and _is_of_somebody(lower + at_head) and not topic.is_thing)
+    if somebody and _is_called_so(topic, hero, pack):
         topic = topic._replace(is_one=topic.is_one and not hero)
     elif topic.name:
         hero = ""  # `Bakelite was the first plastic`
@@ -121,8 +125,23 @@ def lexicon(article: Article, pack: Pack) -> Lexicon:
     house = named[0] if (named := pack.shape("house_named").search(article.title)) else ""
     above = _named_above(article, pack)
     called = _callings(article, pack)
+    titled = _title_names(article.title, pack)
     return Lexicon(
-        lower, inside, acronyms, content, telling, written, hero, words, ship, countries, house, above, topic, called
+        lower,
+        inside,
+        acronyms,
+        content,
+        telling,
+        written,
+        hero,
+        words,
+        ship,
+        countries,
+        house,
+        above,
+        topic,
+        called,
+        titled,
     )
 
 
@@ -133,6 +152,19 @@ def _callings(article: Article, pack: Pack) -> frozenset[str]:
     named = {found[1] for found in before_name.finditer(text)}
     alone_too = {found[1].capitalize() for found in alone.finditer(text)}
     return frozenset(named & alone_too) - pack.words("first_names")
+
+
+def _title_names(title: str, pack: Pack) -> tuple[str, ...]:
+    """Returns the words of a `title` that may be a full name, without an office before it; none where it is not one."""
+    words = bare_title(title).split()
+    while words and words[0] in pack.words("titles"):
+        words.pop(0)
+    common = together(pack.words("common_words"), pack.words("function_words"), pack.words("organisation_words"))
+    full = 2 <= len(words) <= _MOST_NAMES and all(word.isalpha() and word[0].isupper() for word in words)
+    return tuple(words) if full and common.isdisjoint(word.casefold() for word in words) else ()
+
+
+_MOST_NAMES = 4
 
 
 def _named_above(article: Article, pack: Pack) -> dict[str, str]:
@@ -231,6 +263,32 @@ def _hero(title: str, pronouns: int, inside: Counter[str], lower: Counter[str], 
     return name if inside[words[-1]] > (1 if len(words) > 1 else _OFTEN_NAMED) else ""
 
 
+def _is_named_as_thing(name: str, article: Article, lower: Counter[str], pack: Pack) -> bool:
+    """Returns whether the text of `article` shows that a `name` without a known given name is that of an event or a
+    thing: it has a word of it in small letters, `its revival`, or an article before it, `the Revival began`.
+    """
+    words = name.split()
+    if not pack.capitals_are_names or words[0] in pack.words("first_names") | pack.words("titles"):
+        return False
+    if words[0] in pack.words("demonyms") or any(lower[word.casefold()] for word in words[1:]):
+        return True
+    named = "|".join(map(re.escape, (name, *words[1:][-1:])))
+    shape = re.compile(rf"\b[Tt]he (?:{named})(?=[.,;:)]| (?P<behind>[a-z]+)\b)")
+    known = together(pack.words("function_words"), pack.words("auxiliaries"), pack.parts_of_verbs)
+    found = (one["behind"] for sentence in article.sentences for one in shape.finditer(sentence.text))
+    return any(word is None or word in known for word in found)
+
+
+def _is_called_so(topic: Topic, hero: str, pack: Pack) -> bool:
+    """Returns whether the `topic` of an article goes by the name of the `hero`, as far as both are known: a sentence
+    that tells who `Osmer of Orr` was makes the article no one else's.
+    """
+    own, named = re.sub("^[Tt]he ", "", topic.name).split(), hero.split()
+    if not own or not named or own[0] == named[0]:
+        return True
+    return own[-1] == named[-1] and own[0] in pack.words("first_names") | pack.words("titles")
+
+
 def _told_to_be_somebody(title: str, topic: Topic, words: Counter[str]) -> str:
     """Returns the person in the `title` of whom the first sentence tells who that is, if most pronouns are of one
     gender; else an empty text.
@@ -284,7 +342,22 @@ def _named_most(article: Article, words: Counter[str], pack: Pack) -> str:
     never = together(pack.words("place_words"), pack.words("organisation_words"), pack.words("places"))
     if given_name not in given or namesakes or named[0][0] in never:
         return ""
+    if _is_named_more(named[0][1], full[named[0][0]][given_name].split(), texts, pack):
+        return ""
     return _as_called_here(name, article, pack)
+
+
+def _is_named_more(times: int, own: Sequence[str], texts: Sequence[str], pack: Pack) -> bool:
+    """Returns whether more than so many `times` of `texts` have another name inside of them that may be a person's, by
+    no list of given names: `Osmer` of an old record.
+    """
+    inside: Counter[str] = Counter()
+    for text in texts:
+        inside.update({bare(found) for found in re.findall(r"(?<!the )(?<!in )\b[A-ZÀ-Þ][a-zß-ÿ]+(?:[’']s)?", text)})
+    lists = ("places", "countries", "demonyms", "months", "titles", "function_words", "organisation_words")
+    never = together(*(pack.words(name) for name in lists), pack.words("place_words"), frozenset(own))
+    others = (count for word, count in inside.items() if word not in never and word.casefold() not in never)
+    return max(others, default=0) > times
 
 
 def _as_called_here(name: str, article: Article, pack: Pack) -> str:

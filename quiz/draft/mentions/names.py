@@ -101,7 +101,8 @@ class Names:
                 place = behind
                 continue
             first = words[place].bare
-            if (office or first in given_names(pack)) and first not in pack.words("demonyms"):
+            alone = not office and first in self._known.title_names[-1:]  # `drehte Roth Fluten`: a surname and a work
+            if (office or first in given_names(pack)) and first not in pack.words("demonyms") and not alone:
                 behind = self._end_of_person(words, place, text)
             name = text[words[place].start : words[behind - 1].start] + words[behind - 1].bare
             kind = self._kind_among_nouns(words[place:behind], office, name)
@@ -112,13 +113,13 @@ class Names:
                 inner = words[place : behind - 1] if kind == "person" else ()
                 of_another = any(_is_genitive(one) and one.text not in given_names(pack) for one in inner)
                 if inner and not of_another:  # `Anna Bells Bruder Karl Roth` is no name
-                    self._people.setdefault(words[behind - 1].bare, name)
+                    self._remember_surname(words[behind - 1].bare, name)
                 unit = self._known.acronyms.get(name, "") if kind == "acronym" else " ".join(office)
                 torn = self._torn.is_torn(words, place, behind, text) or self._goes_before(words, place, text)
                 torn = torn or (kind == "organisation" and bool(office)) or of_another
                 torn = torn or (kind == "place" and self._tells_which(words, place, behind, text))
                 others = () if torn else tuple(self._other_names(name, kind))
-                full = self._people.get(name, name)
+                full = self._in_full(name)
                 yield Mention(words[place].start, words[place].start + len(name), kind, full, unit, torn, others)
             place = behind
 
@@ -373,10 +374,26 @@ class Names:
         """Remembers the full `name` of a person under its `first` and `last` word."""
         if self._beside.get(last, name)[0] != name[0] or (last in self._alone and last not in self._people):
             self._shared.add(last)
+        self._share_with_title(name, last)
         for part in (first, last):
             known = self._people.setdefault(part, name)
             if known[0] != name[0] or known.split()[-1] != last:
                 self._shared.add(part)
+
+    def _remember_surname(self, last: str, name: str) -> None:
+        """Remembers the full `name` of a person under its `last` word, unless another of the family is known by it."""
+        known = self._people.setdefault(last, name)
+        if known.split()[0] != name.split()[0]:
+            self._shared.add(last)
+        self._share_with_title(name, last)
+
+    def _share_with_title(self, name: str, last: str) -> None:
+        """Remembers that a surname by itself is not sure to mean `name`, where the title has it with another given name
+        before it.
+        """
+        titled = self._known.title_names
+        if titled[-1:] == (last,) and name.split()[0] not in titled:
+            self._shared.add(last)
 
     def _keep(self, kind: MentionKind, first: str, last: str, name: str, newly: bool) -> None:
         """Remembers a `name` of one word or several, of a person or of what may be one.

@@ -73,7 +73,9 @@ def _person_told_of(before: Statement, pack: Pack) -> str:
     if not named or before.subject == named[0].value:
         return named[0].value if named else ""
     ahead = before.sentence.block.text[before.start : named[0].start]
-    return "" if len(named) > 1 or pack.shape("behind_preposition").search(ahead) else named[0].value
+    if len(named) > 1 or pack.shape("behind_preposition").search(ahead) or pack.shape("told_of_another").search(ahead):
+        return ""
+    return named[0].value
 
 
 def _kin(pack: Pack) -> frozenset[str]:

@@ -203,12 +203,24 @@ def _with_owner_by_gender(statement: Statement, reading: Reading, pack: Pack) ->
         elif head and head["article"] in articles and (not before.refusal or before.resolved):
             others = pack.shapes("same_gender")[[*pack.values("owners")].index(pronoun.casefold())]
             plain = not pack.shape("plural_verb").match(before.text[head.end() :].lstrip())
+            plain = plain and not _is_of_person_beside(head["noun"], text, before, pack)
             if plain and reading.same_paragraph and not others.search(before.text, head.end()):
                 owner = f"{articles[0]} {head['noun']}"
     if not owner:
         return statement
     start = statement.start + len(pronoun) - len(statement.head)
     return statement._replace(start=start, head=owner, subject=owner, resolved=f"{pronoun} → {owner}")
+
+
+def _is_of_person_beside(noun: str, text: str, before: Statement, pack: Pack) -> bool:
+    """Returns whether `text` tells of what people do, and so may mean somebody else than the `noun` that the statement
+    `before` begins with: it names a person too, or the noun is that of a thing, which neither studies nor marries.
+    """
+    if not any(shape.match(text) for shape in pack.shapes("person_acts")):
+        return False
+    if any(one.kind == "person" for one in before.mentions):
+        return True
+    return not pack.shape("is_person").search(noun) and pack.shape("only_people_do").match(text) is not None
 
 
 def is_hers(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) -> bool:
@@ -602,9 +614,20 @@ def _thing(before: Statement | None, known: Lexicon) -> str:
         others = {before.subject, *(one for one in others if not before.subject.endswith(one))}
     if before.subject not in others and not before.resolved:
         return ""
+    if _may_be_somebody_there(before):
+        return ""
     plural = before.subject.endswith("s") and not before.subject.endswith(("ss", "us", "is")) and " " in before.subject
     topic = frozenset(stem(word.casefold()) for word in before.subject.split()) <= known.headings
     return before.subject if (others <= {before.subject} or topic) and not plural else ""
+
+
+def _may_be_somebody_there(statement: Statement) -> bool:
+    """Returns whether a name of no known kind at the beginning of a `statement` may be that of a person, of whom it
+    goes on to tell: `Orrel was sure of his trade`.
+    """
+    named = any(one.value == statement.subject and one.kind == "name" for one in statement.mentions)
+    people = any(one.kind == "person" for one in statement.mentions)
+    return named and not people and any(shape.search(statement.text) for shape in _PRONOUNS.values())
 
 
 def _is_only_owner(subject: str, text: str) -> bool:

@@ -517,3 +517,62 @@ def test_a_life_goes_on_with_the_person_in_the_title(before: str, sentence: str,
 def test_a_life_does_not_go_on_with_that_person_where_another_may_be_meant(before: str, sentence: str) -> None:
     last = drafted(f"Carl Roth\n\n{_PAINTER}\n\n{before} {sentence}").statements[-1]
     assert "Carl Roth" not in last.text
+
+
+_OF_BELL = " ".join(f"Carl Bell wrote to Orr in 190{year}, and he liked it." for year in range(6))
+
+
+@every(
+    ("title", "first", "hero"),
+    [
+        # the first sentence tells who somebody else is, of whose given name no list knows
+        ("Osmer of Tarn", "Osmer of Tarn was a cleric in the north of Velda.", ""),
+        ("Osmer of Tarn", "Osmer of Tarn was a clerk who served Carl Bell.", ""),
+        ("The Raid of Tarn", "The Raid of Tarn was an attack on the port.", ""),
+        ("The Corran Letters", "These letters were found in a chest.", "Carl Bell"),
+        ("Carl Bell", "Carl Bell was a pilot of the port of Tarn.", "Carl Bell"),
+        ("Carl Bell", "Carl T. Bell was a pilot of the port of Tarn.", "Carl Bell"),
+        # somebody is named more often than who has a known given name
+        ("The Corran Letters", " ".join(f"In 180{year} Osmer sold a letter, and Osmer left." for year in range(9)), ""),
+    ],
+)
+def test_an_article_is_about_nobody_else_than_its_beginning_and_most_of_its_sentences(
+    title: str, first: str, hero: str
+) -> None:
+    assert lexicon(article(f"# {title}\n\n{first} {_OF_BELL}"), pack()).hero == hero
+
+
+@every(
+    ("title", "text", "hero"),
+    [
+        ("Corran Revolt", "The Corran Revolt began in 1830. He saw the Corran Revolt.", ""),
+        ("Corran Revolt", "The revolt of 1830 was lost. Many left after Corran Revolt and Corran Revolt.", ""),
+        ("Indian Orrery", "Many read of Indian Orrery, and more of Indian Orrery.", ""),
+        ("Velda Orrin", "In 1830 Velda Orrin saw the Orrin mill. Then Orrin left.", "Velda Orrin"),
+        ("Anna Orrin", "The Anna Orrin of 1830 was poor. Then Anna Orrin left.", "Anna Orrin"),
+    ],
+)
+def test_an_event_in_the_title_is_nobody_of_whom_he_tells(title: str, text: str, hero: str) -> None:
+    moves = " ".join(f"He fought for the port in 183{year}." for year in range(6))
+    assert lexicon(article(f"# {title}\n\n{text} {moves}"), pack()).hero == hero
+
+
+@every(
+    ("before", "sentence"),
+    [
+        (
+            "Orrel was far from sure of his trade.",
+            "It took until May 1904 before the guild let the barges of Ess sail.",
+        ),
+        ("Orrel was far from sure of his trade.", "It was moved to the port of Ess in 1904."),
+        ("The Corran Canal opened in 1847.", "It took until May 1904 before the guild let the barges of Ess sail."),
+        ("The Corran Canal opened in 1847.", "It fell to Carl Bell, then in Orr, to lead the guild in 1904."),
+    ],
+)
+def test_it_stands_for_nobody_and_for_nothing_that_a_later_clause_tells(before: str, sentence: str) -> None:
+    assert statement(sentence, before=before).refusal == "pronoun"
+
+
+def test_it_goes_on_standing_for_what_fell_to_somebody() -> None:
+    found = statement("It fell to the guild of Orr in 1904.", before="The Corran Canal opened in 1847.")
+    assert (found.refusal, found.text) == ("", "The Corran Canal fell to the guild of Orr in 1904.")
