@@ -73,7 +73,7 @@ def _is_object_of_noun(question: str, rest: str, pack: Pack) -> bool:
     So it is in `Retrograde forms reverse the row` and in `the attractive forces between the units`. After `help to`, a
     verb has to follow.
     """
-    first, _, others = rest.partition(" ")
+    first, _, others = _LED_BY_ADVERB.sub("", rest).partition(" ")
     verbs = together(pack.words("regular_verbs"), pack.words("told_verbs"), pack.bases)
     if question.endswith(("help to do?", "help to do")):
         return first not in verbs and f"{first}s" not in pack.parts_of_verbs
@@ -90,6 +90,8 @@ def _is_object_of_noun(question: str, rest: str, pack: Pack) -> bool:
     return preposition or (first not in pack.words("function_words") and second in determiners)
 
 
+_LED_BY_ADVERB = lazy_pattern(r"^(?:however|nevertheless|therefore|later|then|soon|finally|also|again),? ")
+"""A word between a noun and its verb: `Veldan forces however returned`."""
 _PAST = lazy_pattern(r"[a-z]{3,}(?<!e)ed")
 _ACTED = lazy_pattern(r"[a-z]+ed and [a-z]+ed (?:the|an?|its|their) ")
 """What somebody did, behind the noun that was taken for the verb: `forces surrounded and besieged the town`."""

@@ -247,10 +247,14 @@ def _tells_much(complement: str, pack: Pack) -> bool:
     if not telling or not 4 <= len(complement.split()) <= 18:
         return False
     head = complement[: telling.start()].split()
-    empty = set(head[-2:]) & pack.words("empty_complements") or "one" in head
+    empty = set(head[-2:]) & pack.words("empty_complements") or not _OF_ALL_OF_IT.isdisjoint(head[-2:])
     judged = pack.shape("stray_word").search(complement) or pack.pattern("evaluations").search(complement)
     doing = re.match(r"(?:\w+ly )?[a-z]+ing (?!of\b|and\b|in\b|that\b|which\b)", complement)  # `the chaos, flooding …`
     return not empty and not judged and not doing
+
+
+_OF_ALL_OF_IT = frozenset(("one", "decision", "move", "step", "gesture", "habit"))
+"""What tells of all that the sentence says before it, and not of its last word."""
 
 
 def _before_clause(complement: str) -> list[str]:

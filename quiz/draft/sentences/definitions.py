@@ -490,7 +490,7 @@ def _copular(statement: Statement, pack: Pack) -> Definition | None:
         else bare[0].lower() + bare[1:]
     )
     with_article = f"{article[1].lower()} {bare}" if article else first
-    verb = found[1] or found[2] or "is"
+    verb = found[1] or found[2] or ("are" if found[0].strip() == "refer to" else "is")
     return Definition(
         first if not article else bare, with_article, verb, pack.shape("complement_adverb").sub("", text[found.end() :])
     )

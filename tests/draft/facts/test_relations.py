@@ -606,6 +606,8 @@ def _asked_of(sentence: str) -> list[tuple[object, object]]:
     ("sentence", "asked"),
     [
         ("The oldest lighthouse forms emerged from the towers of the Mell.", []),
+        ("Veldan forces however returned for the port of Orr in 1920.", []),
+        ("Torrin waters later flowed into the port of Orr in 1920.", []),
         (
             "Torrin weed forms elongated crystals in the mud.",
             [("What does torrin weed form?", "Elongated crystals in the mud")],

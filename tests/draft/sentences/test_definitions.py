@@ -15,6 +15,11 @@ from tests.every import every
             "A ridge of debris that a glacier leaves behind",
         ),
         (
+            "Slate numbers 43 and 78 (which are kept in Orr) refer to the slabs of the first quarry of Tarn.",
+            "What are slate numbers 43 and 78?",
+            "The slabs of the first quarry of Tarn",
+        ),
+        (
             "Cognitive psychology is the field of psychology that examines how people think, and it is young.",
             "What is cognitive psychology?",
             "The field of psychology that examines how people think",
@@ -452,3 +457,22 @@ def test_letters_behind_a_name_do_not_tell_what_it_is() -> None:
     back = "A badge of the guild of Orr that is given for the rescue of a ship"
     sentence = f"The ORDER OF SALT (OOS) is {back[0].lower()}{back[1:]}."
     assert ("What is the ORDER OF SALT?", back) in fronts_and_backs(sentence)
+
+
+@every(
+    ("sentence", "language"),
+    [
+        ("Herons are the exception that proves the rule.", "en"),
+        ("The guild sold its slate (a decision that awkwardly came to light in the port of Orr).", "en"),
+        ("The guild of Orr took only silver for slate, a move that angered the port of Tarn.", "en"),
+        (
+            "Konventionell waren die Hüter der Mühle auch die Wächter des Hafens, ein Amt, das nur der Rat verlieh.",
+            "de",
+        ),
+        ("Institutionell waren die Hüter der Mühle die Wächter des Hafens, ein Amt, das nur der Rat verlieh.", "de"),
+        ("Personell waren die Hüter der Mühle auch die Wächter des Hafens, ein Amt, das nur der Rat verlieh.", "de"),
+    ],
+)
+def test_what_only_stands_before_the_verb_or_tells_of_all_of_it_is_not_defined(sentence: str, language: str) -> None:
+    facts = drafted(f"Slate\n\n{sentence}", language).facts
+    assert [draft.entry for fact in facts for draft in fact.drafts if draft.form == "definition"] == []
