@@ -95,8 +95,8 @@ class TerminalApp(App[None]):
         """What ends those that Escape can end, the newest last."""
         self.leaves_on_escape = False
         """Whether nothing but waiting is going on, so that Escape ends the program."""
-        self._pressed_at = 0.0
-        """When the last key or mouse button was pressed."""
+        self._pressed_at = monotonic()
+        """When the last key or mouse button was pressed, or the program began."""
         self._pressed = False
         """Whether a mouse button that is down was pressed on something that is meant."""
         self.left_undone = ""
