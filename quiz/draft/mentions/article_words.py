@@ -56,7 +56,7 @@ class Lexicon(NamedTuple):
     topic: Topic = Topic()
     """What the article is about, as its first sentences tell."""
     callings: frozenset[str] = frozenset()
-    """Words with a capital that the article has before a name and also behind `the` or `a` alone: `the Doge`."""
+    """Words that the article has alone behind `the` or `a`, with a capital: `Doge` of `the Doge`, `Grand Vizier`."""
     title_names: tuple[str, ...] = ()
     """The words of a title that may be somebody's full name: all have a capital, and the last is no common word."""
 
@@ -146,12 +146,10 @@ def lexicon(article: Article, pack: Pack) -> Lexicon:
 
 
 def _callings(article: Article, pack: Pack) -> frozenset[str]:
-    """Returns the words that `article` has before a name and also alone behind an article: `Doge Orr`, `the Doge`."""
-    alone, before_name = pack.shape("called_alone"), pack.shape("before_own_name")
+    """Returns the words that `article` has alone behind `the` or `a`, with a capital."""
     text = "\n".join(block.text for block in article.blocks if block.kind != "heading")
-    named = {found[1] for found in before_name.finditer(text)}
-    alone_too = {found[1].capitalize() for found in alone.finditer(text)}
-    return frozenset(named & alone_too) - pack.words("first_names")
+    alone = {found[1][0].upper() + found[1][1:] for found in pack.shape("called_alone").finditer(text)}
+    return frozenset(alone) - pack.words("first_names")
 
 
 def _title_names(title: str, pack: Pack) -> tuple[str, ...]:

@@ -353,22 +353,24 @@ class Names:
             yield from (letters for letters, words in self._known.acronyms.items() if words == name)
             if letters := self._known.letters_of(name):
                 yield letters
-            if kind in ("name", "person") and self._is_called(name):
-                yield name.partition(" ")[2]
+            if kind in ("name", "person"):
+                yield from self._without_calling(name)
         elif kind == "name" and self._known.inside[name] and name in self._whole:
             yield self._whole[name]
 
-    def _is_called(self, name: str) -> bool:
-        """Returns whether the first word of a `name` says who somebody is: `Doge Orr`, where the article also speaks of
-        `the Doge`.
+    def _without_calling(self, name: str) -> Iterator[str]:
+        """Yields a `name` without the words before it that say who or what somebody is: `Doge Orr`, where the article
+        also speaks of `the Doge`, and `Grand Vizier Orr`.
         """
-        first, _, rest = name.partition(" ")
         known = together(self._pack.words("places"), ending_words(self._pack))
-        parts = rest.split()
-        return first in self._known.callings and not any(
-            part in known or is_common(self._pack, part.casefold()) or self._known.lower[part.casefold()]
-            for part in (parts[0], parts[-1])
-        )
+        words = name.split()
+        for count in range(1, min(len(words), 3)):
+            ends = (words[count], words[-1])
+            if " ".join(words[:count]) in self._known.callings and not any(
+                part in known or is_common(self._pack, part.casefold()) or self._known.lower[part.casefold()]
+                for part in ends
+            ):
+                yield " ".join(words[count:])
 
     def _remember(self, first: str, last: str, name: str) -> None:
         """Remembers the full `name` of a person under its `first` and `last` word."""

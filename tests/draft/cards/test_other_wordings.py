@@ -45,6 +45,11 @@ def _is_right(card: Draft, *given: str) -> bool:
             "Hospodin Velo Orrin",
             "Velo Orrin",
         ),
+        (
+            "In 1704 the Grand Hospodin Velo Orrin sold Torrin. The Grand Hospodin was old.",
+            "Grand Hospodin Velo Orrin",
+            "Velo Orrin",
+        ),
         # letters that the article uses and nowhere explains, and a body without the word for its kind
         (
             "In 1904 the Veldan Tide Organisation closed the port. Many said that the VTO was late.",
