@@ -173,7 +173,14 @@ def is_torn(text: str, pack: Pack) -> bool:
     text = even_marks(text)
     if "„" in text:
         return text.count("„") != text.count("“") + text.count("”")
+    if len(_OPENED.findall(text)) > len(_CLOSED.findall(text)):
+        return True
     return any(text.count(one) != text.count(other) for one, other in _PAIRS) or text.count('"') % 2 == 1
+
+
+_OPENED = lazy_pattern(r"(?<!\w)‘(?=[a-zäöüß]{4})")
+_CLOSED = lazy_pattern(r"’(?!\w)")
+"""Single quotation marks before and behind words. Before a capital the first may be a part of a name: `‘Iolani`."""
 
 
 def _is_torn_among_nouns(text: str) -> bool:
