@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from quiz.process.gc_pause import blocks_grown, collector_paused, keep_all
+from quiz.tui.shared.terminal.terminal_app import TerminalApp
 from quiz.tui.shared.threads.collect_when_quiet import _AWAY, _MANY, _MOST, collect_if_quiet, collect_when_quiet
 
 pytestmark = pytest.mark.skipif(
@@ -102,6 +103,15 @@ def test_what_became_garbage_after_it_was_kept_is_found_once_nobody_seems_to_be_
     assert garbage()
     collect_if_quiet(_AWAY, is_home=False)
     assert garbage() is None
+
+
+def test_nobody_is_taken_to_be_away_before_the_first_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    quiet: list[float] = []
+    module = "quiz.tui.shared.terminal.terminal_app"
+    monkeypatch.setattr(f"{module}.monotonic", lambda: 86_400.0)
+    monkeypatch.setattr(f"{module}.collect_if_quiet", lambda seconds, is_home: quiet.append(seconds))
+    TerminalApp.collect_if_quiet(TerminalApp())
+    assert quiet == [0]
 
 
 def test_where_the_collector_is_as_ever_it_is_left_alone() -> None:
