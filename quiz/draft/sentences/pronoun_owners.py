@@ -306,10 +306,14 @@ def may_be_person(mention: Mention, statement: Statement, pack: Pack) -> bool:
         one.kind in ("place", "organisation") and one.end == mention.start - 2 for one in statement.mentions
     ):
         return False  # `the University of Veldany, Orr`
-    placed = re.search(r"\b(?:in|at|to|the|a|an|called|The|In|At) [“\"‘']?$", before) is not None
+    placed = _PLACED_NAME.search(before) is not None
     return not placed and not any(word.casefold() in pack.words("common_words") for word in words)
 
 
+_PLACED_NAME = lazy_pattern(
+    r"\b(?:in|at|(?<!belonged )(?<!married )(?<!engaged )(?<!given )(?<!sold )to|the|a|an|called|The|In|At) [“\"‘']?$"
+)
+"""What stands before the name of a place or a work."""
 _INITIALS = lazy_pattern(r"[A-Z&]{2,6}|\w*[a-z][A-Z]+")
 """A name of letters, as firms and degrees have: `VG`, `PhD`."""
 _DESCRIBING = lazy_pattern(r"[A-Z]\w+(?:ine|ian|ean|ic|ese|ish) (?P<noun>[a-z]{3,})\b")
@@ -441,7 +445,7 @@ def _person_meant(reading: Reading, pack: Pack, gender: str = "") -> str:
     before = reading.before
     if before is None:
         return ""
-    if _is_under_another(reading, gender, pack) or _tells_of_relative(before, pack):
+    if _is_under_another(reading, gender, pack) or _tells_of_another(before, gender, pack):
         return ""
     if reading.hero and gender and _is_hero_meant(before, reading, gender, pack):
         return reading.hero
@@ -570,14 +574,26 @@ def _is_under_another(reading: Reading, gender: str, pack: Pack) -> bool:
     return False
 
 
-def _tells_of_relative(before: Statement, pack: Pack) -> bool:
-    """Returns whether the statement `before` begins with somebody who belongs to another one: `Bell’s father, …`."""
-    found = _OWNED.match(before.text)
-    return found is not None and found["who"] in together(pack.words("callings"), pack.words("offices"))
+def _tells_of_another(before: Statement, gender: str, pack: Pack) -> bool:
+    """Returns whether the statement `before` begins with somebody of that `gender` who has no name there: one who
+    belongs to another, `Bell’s father was …`, `His father was …`, or one of an office, `The bishop came …`.
+    """
+    text = before.sentence.block.text[before.sentence.start : before.sentence.end]
+    found = _SOMEBODY.match(before.text) or _SOMEBODY.match(text)
+    if found is None:
+        return False
+    known = together(pack.words("callings"), pack.words("offices")) - {"chair", "head"}
+    who = next((word for word in found.group("which", "owned", "kind", "who") if word in known), "")
+    return who != "" and pack.shape("man" if gender == "she" else "woman").fullmatch(who) is None
 
 
-_OWNED = lazy_pattern(r"(?:[A-ZÀ-Þ][\w.-]* ){0,3}[A-ZÀ-Þ][\w-]*[’'](?:s )?(?:[a-z-]+ )?(?P<who>[a-z]+)\b")
-"""Somebody who is told of as another one’s."""
+_SOMEBODY = lazy_pattern(
+    r"(?:(?:In|On|At|By|After|Before|During|From|Since|Until) [^,;:()“”\"]{3,60}, )?"
+    r"(?:(?:(?:[A-ZÀ-Þ][\w.-]* ){0,3}[A-ZÀ-Þ][\w-]*[’'](?:s )?|[Hh](?:is|er) )"
+    r"(?:(?P<which>[a-z-]+) )?(?P<owned>[a-z]+)\b"
+    r"|(?:[Tt]he|[Aa]n?) (?:(?P<kind>[a-z-]+) )?(?P<who>[a-z]+)(?=,| [a-z]))"
+)
+"""Somebody at the beginning of a sentence who has no name there."""
 
 
 def _is_still(before: Statement, gender: str, pack: Pack) -> bool:
@@ -633,10 +649,11 @@ def _may_be_somebody_there(statement: Statement) -> bool:
 def _is_only_owner(subject: str, text: str) -> bool:
     """Returns whether a sentence is not about the `subject` at its beginning, but about what is its own: `Orr’s mill`.
 
-    A name with `of` in it then tells whose it is: `The roof of Orr’s mill leaks.`
+    A name with `of` in it then tells whose it is: `The roof of Orr’s mill leaks.` The same holds where another name
+    for it goes on with what it is: `Orr or Orrel Fort`.
     """
     behind = text.partition(subject)[2]
-    return " of " in subject and re.match(r"[’']s? [a-z]", behind) is not None
+    return (" of " in subject and re.match(r"[’']s? [a-z]", behind) is not None) or behind.startswith(" or ")
 
 
 _EXPLAINED = lazy_pattern(r"\bby (?:the )?[A-ZÀ-Þ][\w’'-]*(?: [\w’'-]+){0,5}, an? [a-z]")

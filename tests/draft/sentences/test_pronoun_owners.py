@@ -78,6 +78,8 @@ def test_a_sentence_is_made_whole_where_one_reading_is_possible(before: str, sen
             "Her first school was led by a guild.",
         ),
         ("Her lamp was bought in 1904 by Orrel Roth of Tarn.", "She led the town school for forty years."),
+        ("The governor praised Carl Roth.", "He died in the year 1847 in Bergen."),
+        ("Carl Roth’s father was a miller.", "He died in the year 1847 in Bergen."),
     ],
 )
 def test_a_pronoun_with_another_possible_owner_is_not_touched(before: str, sentence: str) -> None:
@@ -137,6 +139,17 @@ _LIFE = (
         ("Corranian tiles were sold in 1900.", "She sold a house in 1901.", "Anna Bell sold a house in 1901."),
         ("She read of Roth’s Law of Tides.", "She sold a house in 1901.", "Anna Bell sold a house in 1901."),
         ("Ann sold a mill in 1900.", "She sold a house in 1901.", "Anna Bell sold a house in 1901."),
+        # somebody without a name
+        ("In 1900, the queen came to Orr.", "She sold the mill of Orr in 1901.", ""),
+        ("The old mayor hated mills.", "She sold the mill of Orr in 1901.", ""),
+        ("Bell’s mother was a miller.", "She sold the mill of Orr in 1901.", ""),
+        ("Her sister was a miller.", "She sold the mill of Orr in 1901.", ""),
+        ("Her father was a miller.", "She sold a house in 1901.", "Anna Bell sold a house in 1901."),
+        ("The old mill burned.", "She sold a house in 1901.", "Anna Bell sold a house in 1901."),
+        ("Her mill was of slate.", "She sold a house in 1901.", "Anna Bell sold a house in 1901."),
+        ("Bell met the queen in 1900.", "She sold a house in 1901.", "Anna Bell sold a house in 1901."),
+        ("The mill belonged to Oswin Tarn.", "She sold the mill of Orr in 1901.", ""),
+        ("Bell moved to Oswin Tarn.", "She sold a house in 1901.", "Anna Bell sold a house in 1901."),
     ],
 )
 def test_a_pronoun_is_hers_unless_another_woman_may_be_meant(before: str, sentence: str, read: str) -> None:
@@ -576,3 +589,9 @@ def test_it_stands_for_nobody_and_for_nothing_that_a_later_clause_tells(before: 
 def test_it_goes_on_standing_for_what_fell_to_somebody() -> None:
     found = statement("It fell to the guild of Orr in 1904.", before="The Corran Canal opened in 1847.")
     assert (found.refusal, found.text) == ("", "The Corran Canal fell to the guild of Orr in 1904.")
+
+
+def test_it_is_not_the_town_by_whose_name_the_fort_goes_too() -> None:
+    text = "# Velda\n\nVelda is a town of Corra. Many went to Velda from Orr.\n\n{} is on a hill. It was built in 1847."
+    for named, shown in (("Velda or Veldany Fort", "It was built in 1847."), ("Velda", "Velda was built in 1847.")):
+        assert drafted(text.format(named)).statements[-1].text == shown
