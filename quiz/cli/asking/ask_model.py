@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import NamedTuple
 
 import click
@@ -34,8 +34,11 @@ class ModelAnswer(NamedTuple):
 
 def ask_model(command: str, prompt: str) -> ModelAnswer:
     """Returns what `command` answers to `prompt`, showing its progress. Raises `QuizError` where it fails."""
-    running = ModelCommand(command)
-    with _ended_by_signals(running) as told_to_end, _ended_by_escape(running) as has_escape:
+    with _ended_by_signals() as signals, ExitStack() as stack:
+        signals.running = running = ModelCommand(command)
+        if signals.told_to_end:  # while it was started
+            running.stop()
+        has_escape = stack.enter_context(_ended_by_escape(running))
         keys = "Esc or Ctrl+C" if has_escape else "Ctrl+C"
         say(f"Waiting for `{one_line(command)}` … {keys} ends it; what it has answered by then is taken.")
         tell, stopped = sys.stderr.isatty(), False
@@ -49,7 +52,7 @@ def ask_model(command: str, prompt: str) -> ModelAnswer:
                 _tell("\n")
             if stopped:
                 say(UNCHANGED)
-    if told_to_end.is_set():
+    if signals.told_to_end:
         raise QuizError(f"`{one_line(command)}` was stopped, since quiz was told to end.")
     return ModelAnswer(answer, running.why_cut_off)
 
@@ -58,27 +61,38 @@ def _tell(text: str) -> None:
     click.echo(text, nl=False, err=True)
 
 
+class _Signals:
+    """The command that signals end, once it is `running`, and whether this program was told to end."""
+
+    def __init__(self) -> None:
+        self.running: ModelCommand | None = None
+        self.told_to_end = False
+
+
 @contextmanager
-def _ended_by_signals(running: ModelCommand) -> Iterator[threading.Event]:
-    """Ends `running` at Ctrl+C, or if this program is told to end or its terminal is closed, while the block runs.
+def _ended_by_signals() -> Iterator[_Signals]:
+    """Ends a running command at Ctrl+C, or if this program is told to end or its terminal is closed, while the block
+    runs. It is to be given to what is yielded.
 
-    `running` has a process group of its own, which such signals do not reach. Yields what is set if the program is told
-    to end. Ctrl+C is raised as usual where nothing was answered yet, and when it is pressed again.
+    It has a process group of its own, which such signals do not reach. They are heard before it is started, as they may
+    come at once. Ctrl+C is raised as usual where nothing was answered yet, and when it is pressed again.
     """
-    told_to_end = threading.Event()
+    signals = _Signals()
 
-    def stop() -> None:  # in a thread: here, the wait for the command that was interrupted may hold a lock
+    def stop(running: ModelCommand) -> None:  # in a thread: here, the wait that was interrupted may hold a lock
         threading.Thread(target=running.stop, daemon=True).start()
 
     def end(*_: object) -> None:
-        told_to_end.set()
-        stop()
+        signals.told_to_end = True
+        if signals.running:
+            stop(signals.running)
 
     def interrupt(*_: object) -> None:
-        if running.is_stopped or not running.received:
+        running = signals.running
+        if running is None or running.is_stopped or not running.received:
             raise KeyboardInterrupt
         running.is_stopped = True
-        stop()
+        stop(running)
 
     handlers = {"SIGTERM": end, "SIGHUP": end}
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
@@ -86,7 +100,7 @@ def _ended_by_signals(running: ModelCommand) -> Iterator[threading.Event]:
     numbers = {number: handler for name, handler in handlers.items() if (number := getattr(signal, name, None))}
     before = {number: signal.signal(number, handler) for number, handler in numbers.items()}
     try:
-        yield told_to_end
+        yield signals
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

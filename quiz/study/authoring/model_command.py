@@ -56,7 +56,12 @@ class ModelCommand:
         except (OSError, ValueError) as error:
             said = getattr(error, "strerror", None) or str(error)
             raise QuizError(f"`{visible(self._name)}` cannot be started: {said}.") from None
-        self._watcher = _watcher(self._process.pid)
+        self._watcher: subprocess.Popen[bytes] | None = None
+        try:
+            self._watcher = _watcher(self._process.pid)
+        except BaseException:  # Ctrl+C is pressed at once
+            self._end()
+            raise
 
     def answer(self, prompt: str, progress: Callable[[int], object] = lambda _: None) -> str:
         """Returns what the command answers to `prompt`; `progress` is called with the number of bytes received so far.
