@@ -23,8 +23,8 @@ _SILENCE = 1.0
 """Seconds that what a command leaves running may be silent before the answer counts as complete."""
 _PAUSE = 0.02
 """Seconds between two looks at whether it has."""
-_WATCH = "read -r _ || { kill -s TERM -- -$1; sleep 2; kill -s KILL -- -$1; } 2>/dev/null"
-"""A script for the shell that ends the process group `$1` where its input ends before a line has come."""
+_WATCH = "read -r g || exit; read -r _ || { kill -s TERM -- -$g; sleep 2; kill -s KILL -- -$g; } 2>/dev/null"
+"""A script for the shell that is told a process group in a line, and ends it where no other line comes."""
 _LOOK = 0.2
 """Seconds after which it is looked whether a silent command has ended."""
 
@@ -49,19 +49,16 @@ class ModelCommand:
         """Whether `stop` was called, so that the answer may be cut off."""
         self.received = 0
         """Bytes of the answer that have come so far."""
+        self._watcher = _watcher()
         try:
             self._process = subprocess.Popen(
                 words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
             )
         except (OSError, ValueError) as error:
+            self._tell_watcher("")
             said = getattr(error, "strerror", None) or str(error)
             raise QuizError(f"`{visible(self._name)}` cannot be started: {said}.") from None
-        self._watcher: subprocess.Popen[bytes] | None = None
-        try:
-            self._watcher = _watcher(self._process.pid)
-        except BaseException:  # Ctrl+C is pressed at once
-            self._end()
-            raise
+        self._tell_watcher(f"{self._process.pid}\n", has_more=True)
 
     def answer(self, prompt: str, progress: Callable[[int], object] = lambda _: None) -> str:
         """Returns what the command answers to `prompt`; `progress` is called with the number of bytes received so far.
@@ -149,9 +146,20 @@ class ModelCommand:
         groups |= _groups_below(self._process.pid)
         self._signal(groups, getattr(signal, "SIGKILL", signal.SIGTERM))
         self._process.wait()
-        if self._watcher and self._watcher.poll() is None:
+        self._tell_watcher("\n")
+
+    def _tell_watcher(self, line: str, has_more: bool = False) -> None:
+        """Writes `line` to the process that ends the command when this program is killed, and ends it unless it
+        `has_more` to hear.
+        """
+        if self._watcher and self._watcher.stdin and self._watcher.poll() is None:
             with suppress(OSError, ValueError):
-                self._watcher.communicate(b"\n")
+                self._watcher.stdin.write(line.encode())
+                self._watcher.stdin.flush()
+            if not has_more:
+                with suppress(OSError, ValueError):
+                    self._watcher.stdin.close()
+                self._watcher.wait()
 
     def _is_left(self, groups: Iterable[int]) -> bool:
         """Returns whether the command or one of its children still runs."""
@@ -182,15 +190,15 @@ def _ended(code: int) -> str:
         return f"was killed by signal {-code}"
 
 
-def _watcher(group: int) -> subprocess.Popen[bytes] | None:
-    """Starts a process that ends the process group `group` when this program is killed: the pipe to it ends then. None
-    where there are no process groups, or no shell.
+def _watcher() -> subprocess.Popen[bytes] | None:
+    """Starts a process that ends the process group that it is told when this program is killed: the pipe to it ends
+    then. It is there before the command is. None where there are no process groups, or no shell.
     """
     if not hasattr(os, "killpg"):
         return None
     with suppress(OSError):
         return subprocess.Popen(
-            ["/bin/sh", "-c", _WATCH, "sh", str(group)],
+            ["/bin/sh", "-c", _WATCH],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
