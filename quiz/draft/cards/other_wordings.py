@@ -57,6 +57,9 @@ def _wordings(answer: str, mention: Mention, pack: Pack) -> Iterator[str]:
     elif mention.kind not in ("year", "date", "phrase", "ordinal", "title"):
         yield plain_name(answer, pack)
         yield without_kind(answer, pack)
+        for shape in ("behind_kind", "behind_owner"):
+            if found := pack.shape(shape).fullmatch(answer):
+                yield found["name"]
         if mention.kind == "name":
             yield " ".join(_without_titles(answer.split(), pack))
         yield answer.replace(" Memorial ", " ")
@@ -120,8 +123,10 @@ def _surnames(words: Sequence[str], pack: Pack) -> Iterator[str]:
     if first > 1 and words[first] == "y":
         first -= 1  # `Ramón y Cajal`
     yield " ".join(words[first:])
-    if first == len(words) - 2 and words[first] in _LEFT_OUT:
-        yield words[-1]
+    if first == len(words) - 2 and (words[first] in _LEFT_OUT or (words[first] == "de" and first > 1)):
+        yield words[-1]  # of `Carl von Orr`; of `Ana Ruiz de Orr`, which is `Ruiz de Orr` as well
+        if words[first] == "de":
+            yield " ".join(words[first - 1 :])
 
 
 _LEFT_OUT = frozenset(("von", "van"))

@@ -57,6 +57,8 @@ class Lexicon(NamedTuple):
     """What the article is about, as its first sentences tell."""
     callings: frozenset[str] = frozenset()
     """Words that the article has alone behind `the` or `a`, with a capital: `Doge` of `the Doge`, `Grand Vizier`."""
+    named_alone: frozenset[str] = frozenset()
+    """Names of up to four words behind `the`: `Grain Act`, which the article may call `Orrish Grain Act` too."""
     title_names: tuple[str, ...] = ()
     """The words of a title that may be somebody's full name: all have a capital, and the last is no common word."""
 
@@ -124,7 +126,7 @@ def lexicon(article: Article, pack: Pack) -> Lexicon:
     countries = count_countries(inside, pack)
     house = named[0] if (named := pack.shape("house_named").search(article.title)) else ""
     above = _named_above(article, pack)
-    called = _callings(article, pack)
+    called, named_alone = _callings(article, pack), _behind_the("named_alone", article, pack)
     titled = _title_names(article.title, pack)
     return Lexicon(
         lower,
@@ -141,15 +143,20 @@ def lexicon(article: Article, pack: Pack) -> Lexicon:
         above,
         topic,
         called,
+        named_alone,
         titled,
     )
 
 
 def _callings(article: Article, pack: Pack) -> frozenset[str]:
     """Returns the words that `article` has alone behind `the` or `a`, with a capital."""
+    return _behind_the("called_alone", article, pack) - pack.words("first_names")
+
+
+def _behind_the(shape: str, article: Article, pack: Pack) -> frozenset[str]:
+    """Returns what `article` has where its text matches the `shape`, with a capital at its beginning."""
     text = "\n".join(block.text for block in article.blocks if block.kind != "heading")
-    alone = {found[1][0].upper() + found[1][1:] for found in pack.shape("called_alone").finditer(text)}
-    return frozenset(alone) - pack.words("first_names")
+    return frozenset(found[1][0].upper() + found[1][1:] for found in pack.shape(shape).finditer(text))
 
 
 def _title_names(title: str, pack: Pack) -> tuple[str, ...]:

@@ -355,6 +355,10 @@ class Names:
                 yield letters
             if kind in ("name", "person"):
                 yield from self._without_calling(name)
+            people, _, rest = name.partition(" ")
+            is_side = people in self._pack.words("place_words")  # `Western Orrish Bank`
+            if people in self._pack.words("demonyms") and not is_side and rest in self._known.named_alone:
+                yield rest  # `Orrish Grain Act`, which is `the Grain Act` elsewhere
         elif kind == "name" and self._known.inside[name] and name in self._whole:
             yield self._whole[name]
 

@@ -64,6 +64,8 @@ def _is_right(card: Draft, *given: str) -> bool:
         ("The tram of Torrin was designed by Anna van Bell in 1904.", "Anna van Bell", "Bell"),
         ("The tram of Torrin was designed by Anna Van Bell in 1904.", "Anna Van Bell", "Van Bell"),
         ("The tram of Torrin was designed by Anna de la Bell in 1904.", "Anna de la Bell", "de la Bell"),
+        ("The tram of Torrin was designed by Anna Ruiz de Bell in 1904.", "Anna Ruiz de Bell", "Bell"),
+        ("The tram of Torrin was designed by Anna Ruiz de Bell in 1904.", "Anna Ruiz de Bell", "Ruiz de Bell"),
         ("The tram of Torrin was designed by Omar al-Bell in 1904.", "Omar al-Bell", "al-Bell"),
         (
             "Syoko Minabe and Karl Husselman shared the medal of 1904. In 1921 Minabe was a pilot in Torrin.",
@@ -72,6 +74,13 @@ def _is_right(card: Draft, *given: str) -> bool:
         ),
         # what it names stands in the name
         ("The country of Veldany is the only country whose flag has a heron.", "Veldany", "country of Veldany"),
+        ("In 1904, Typhoon Velmara destroyed 40 houses in Torrin.", "Typhoon Velmara", "Velmara"),
+        # a word for a people before a name that the article has without it
+        (
+            "In 1704 the English Slate Act closed the port of Torrin. Many said that the 1704 Slate Act was late.",
+            "English Slate Act",
+            "Slate Act",
+        ),
         ("In 1904 Anna Bell took a degree at the University of Torrin.", "University of Torrin", "Torrin"),
         ("The most famous picture of Bell was lost by the Uffetti Gallery in 1904.", "Uffetti Gallery", "Uffetti"),
         ("The Orr River is the longest river of Veldany.", "Orr River", "Orr"),
@@ -97,6 +106,11 @@ def test_what_a_careful_person_accepts_is_right(text: str, answer: str, given: s
 @every(
     ("text", "answer", "given"),
     [
+        (
+            "In 431 the Western Velish Empire sent 40 ships to Torrin. The Velish Empire was twice as large.",
+            "Western Velish Empire",
+            "Velish Empire",
+        ),
         ("The first cup of tea was served in 1650 in the Heron Inn of the port.", "Heron Inn", "Inn"),
         ("In 1904 Anna Bell drew a map of the East River for the port.", "East River", "East"),
         ("In 1904 Anna Bell opened the Gallows Bridge in the port.", "Gallows Bridge", "Gallows"),
