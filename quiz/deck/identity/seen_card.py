@@ -23,7 +23,7 @@ class Seen:
 
     @property
     def words(self) -> set[str]:
-        """The words of question and answer without punctuation; of a Japanese text, its runs of kanji and katakana."""
+        """The words of question and answer without punctuation, or runs of kanji and katakana in Japanese."""
         text = f"{self.prompt} {self.answer}".casefold()
         found = {word.strip(_MARKS) or word for word in text.split()}
         if max(text) < _FIRST_OF_KANA:

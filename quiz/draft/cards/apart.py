@@ -1,4 +1,4 @@
-"""Takes the answer of one card out of the question of another one, so that having read one does not tell the other."""
+"""Hides the answer of one card in the question of another card, which would tell it."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

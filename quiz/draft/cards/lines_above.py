@@ -1,4 +1,4 @@
-"""Takes an answer out of a heading that stands above a card, so that the rest of it still tells what the card is of."""
+"""Hides an answer in the headings above its card, and leaves the other words, which tell what the card is about."""
 
 import re
 from collections.abc import Callable, Sequence

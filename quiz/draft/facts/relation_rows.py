@@ -115,7 +115,7 @@ _SMALL = frozenset(
 
 
 def _words_of(core: str) -> tuple[str, ...]:
-    """Returns words such that every match of the pattern `core` contains at least one; none where that is not certain.
+    """Returns words of which every match of the pattern `core` has one, or none where that is not certain.
 
     Each branch of it has a verb or a noun beside the small words; an optional letter at its end is left off.
     """

@@ -85,20 +85,8 @@ _FEWEST_LETTERS = 3
 
 def lexicon(article: Article, pack: Pack) -> Lexicon:
     """Collects the words of `article`."""
-    lower: Counter[str] = Counter()
-    inside: Counter[str] = Counter()
-    at_head: Counter[str] = Counter()
-    acronyms: dict[str, str] = {}
-    for sentence in while_still_wanted(giving_way(article.sentences)):
-        text = sentence.text
-        for number, word in enumerate(found[0] for found in WORD.finditer(text)):
-            if word[0].islower():
-                lower[word] += 1
-            elif number:
-                inside[bare(word)] += 1
-            else:
-                at_head[word.casefold()] += 1
-        acronyms |= dict(expansions(text))
+    counted = _count_words(article)
+    lower, inside = counted.lower, counted.inside
     function = pack.words("function_words")
     content = Counter({stem(word): 0 for word in lower})
     for word, count in lower.items():
@@ -106,46 +94,67 @@ def lexicon(article: Article, pack: Pack) -> Lexicon:
             content[stem(word)] += count
     titles = [article.title, *(block.text for block in article.blocks if block.kind == "heading")]
     written = frozenset(word.casefold() for title in titles for word in WORD.findall(title))
-    headings = frozenset(map(stem, written))
-    pronouns = sum(lower[word] + at_head[word] for word in pack.words("hero_pronouns"))
-    topic = topic_of(article, lower, pack)
-    hero = _hero(article.title, pronouns, inside, lower, pack)
-    hero = "" if hero and _is_named_as_thing(hero, article, lower, pack) else hero or _told_first(article, pack)
-    hero = hero or _told_to_be_somebody(article.title, topic, lower + at_head)
-    hero = hero or _named_most(article, lower + at_head, pack)
-    somebody = topic.is_person or (" " in hero and _is_of_somebody(lower + at_head) and not topic.is_thing)
-    if somebody and _is_called_so(topic, hero, pack):
-        topic = topic._replace(is_one=topic.is_one and not hero)
-    elif topic.name:
-        hero = ""  # `Bakelite was the first plastic`
-    telling = headings - {stem(word) for word in function}
-    kinds = same_kinds(topic.kind, pack)
-    words = (frozenset(word.casefold() for word in WORD.findall(article.title)) | kinds) - function
-    words |= _kind_of_place_in(article.title, pack)
-    ship = "" if hero else _ship(article, written, pack)
-    countries = count_countries(inside, pack)
-    house = named[0] if (named := pack.shape("house_named").search(article.title)) else ""
-    above = _named_above(article, pack)
-    called, named_alone = _callings(article, pack), _behind_the("named_alone", article, pack)
-    titled = _title_names(article.title, pack)
+    hero, topic = _hero_and_topic(article, counted, pack)
+    title_words = frozenset(word.casefold() for word in WORD.findall(article.title))
+    named_house = pack.shape("house_named").search(article.title)
     return Lexicon(
         lower,
         inside,
-        acronyms,
+        counted.acronyms,
         content,
-        telling,
-        written,
-        hero,
-        words,
-        ship,
-        countries,
-        house,
-        above,
-        topic,
-        called,
-        named_alone,
-        titled,
+        headings=frozenset(map(stem, written)) - {stem(word) for word in function},
+        heading_words=written,
+        hero=hero,
+        topic_words=((title_words | same_kinds(topic.kind, pack)) - function) | _kind_of_place_in(article.title, pack),
+        ship="" if hero else _ship(article, written, pack),
+        countries=count_countries(inside, pack),
+        house=named_house[0] if named_house else "",
+        named_above=_named_above(article, pack),
+        topic=topic,
+        callings=_callings(article, pack),
+        named_alone=_behind_the("named_alone", article, pack),
+        title_names=_title_names(article.title, pack),
     )
+
+
+class _Counted(NamedTuple):
+    """How often an article has each word in small letters, with a capital `inside` a sentence, and with one `at_head`
+    of it; and its acronyms with their words.
+    """
+
+    lower: Counter[str]
+    inside: Counter[str]
+    at_head: Counter[str]
+    acronyms: dict[str, str]
+
+
+def _count_words(article: Article) -> _Counted:
+    counted = _Counted(Counter(), Counter(), Counter(), {})
+    for sentence in while_still_wanted(giving_way(article.sentences)):
+        text = sentence.text
+        for number, word in enumerate(found[0] for found in WORD.finditer(text)):
+            if word[0].islower():
+                counted.lower[word] += 1
+            elif number:
+                counted.inside[bare(word)] += 1
+            else:
+                counted.at_head[word.casefold()] += 1
+        counted.acronyms.update(expansions(text))
+    return counted
+
+
+def _hero_and_topic(article: Article, counted: _Counted, pack: Pack) -> tuple[str, Topic]:
+    """Returns the name of the person whom `article` is about, empty where there is none, and its topic."""
+    lower, words = counted.lower, counted.lower + counted.at_head
+    topic = topic_of(article, lower, pack)
+    hero = _hero(article.title, sum(words[word] for word in pack.words("hero_pronouns")), counted.inside, lower, pack)
+    hero = "" if hero and _is_named_as_thing(hero, article, lower, pack) else hero or _told_first(article, pack)
+    hero = hero or _told_to_be_somebody(article.title, topic, words)
+    hero = hero or _named_most(article, words, pack)
+    somebody = topic.is_person or (" " in hero and _is_of_somebody(words) and not topic.is_thing)
+    if somebody and _is_called_so(topic, hero, pack):
+        return hero, topic._replace(is_one=topic.is_one and not hero)
+    return ("" if topic.name else hero), topic  # `Bakelite was the first plastic`
 
 
 def _callings(article: Article, pack: Pack) -> frozenset[str]:
@@ -160,7 +169,10 @@ def _behind_the(shape: str, article: Article, pack: Pack) -> frozenset[str]:
 
 
 def _title_names(title: str, pack: Pack) -> tuple[str, ...]:
-    """Returns the words of a `title` that may be a full name, without an office before it; none where it is not one."""
+    """Returns the words of a `title` that may be somebody's full name, without an office before it.
+
+    Returns no words where the title is no such name.
+    """
     words = bare_title(title).split()
     while words and words[0] in pack.words("titles"):
         words.pop(0)

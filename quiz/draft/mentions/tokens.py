@@ -1,4 +1,4 @@
-"""Takes a sentence apart into words with their places, and tells which may be part of a name."""
+"""Splits a sentence into words with their places, and tells which of them may be part of a name."""
 
 from typing import NamedTuple
 

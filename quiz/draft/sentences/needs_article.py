@@ -308,35 +308,42 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
     )
     if part or _is_one_doing(statement, known, pack) or _is_one_of_a_people(statement, shown, pack):
         return True
-    for found in re.finditer(r"\b[Tt]he ((?:[a-z][\w’'-]* ?)+)", text):
-        words = found[1].split()
-        number = next((place for place, word in enumerate(words) if _ends_noun(word, pack)), len(words))
-        if number == 1 and words[0] in pack.words("superlatives"):
-            continue  # `the earliest recorded talk of`: what follows says which
-        if not number or _has_contact_clause(words, number, pack):
-            continue
-        noun, following = stem(words[number - 1].strip("’'")), words[number] if number < len(words) else ""
-        if number == len(words) and _NAMED_BEHIND.match(text, found.end() - (found[0][-1] == " ")):
-            continue  # a name follows and says which
-        named = [bare(word) for word in words[:number]]
-        if (
-            words[number - 1] in (known.heading_words & shown)
-            or (number > 1 and known.topic_words.issuperset(named))
-            or (known.topic_words.issuperset(named) and not _has_rival(statement, named[-1], known))
-            or (following in _OWNED and not _is_dated(words[number:], text[found.end() :]))
-            or _goes_on_with_owner(words[number:], text, found.start() == 0)
-            or _was_introduced(noun, text[: found.start()])
-        ):
-            continue
-        if number > 1 and words[0] in pack.words("loose_adjectives"):
-            return True  # `the resulting alloy`
-        plain = found.start() == 0 and _is_plain_head(words[:number], following, pack)
-        loose = plain or not pack.words("loose_nouns").isdisjoint((noun, words[number - 1]))
-        if number <= 2 and (
-            _was_met(statement, words[number - 1]) or (loose and not _tells_which(words[:number], pack))
-        ):
-            return True
-    return False
+    nouns = re.finditer(r"\b[Tt]he ((?:[a-z][\w’'-]* ?)+)", text)
+    return any(_is_loose(found, text, statement, shown, known, pack) for found in nouns)
+
+
+def _is_loose(
+    found: re.Match[str], text: str, statement: Statement, shown: frozenset[str], known: Lexicon, pack: Pack
+) -> bool:
+    """Returns whether nothing says which thing is meant where `found` stands in `text`, a `the` with the words in small
+    letters behind it. `shown` are the words of the headings that a card shows.
+    """
+    words = found[1].split()
+    number = next((place for place, word in enumerate(words) if _ends_noun(word, pack)), len(words))
+    if number == 1 and words[0] in pack.words("superlatives"):
+        return False  # `the earliest recorded talk of`: what follows says which
+    if not number or _has_contact_clause(words, number, pack):
+        return False
+    noun, following = stem(words[number - 1].strip("’'")), words[number] if number < len(words) else ""
+    if number == len(words) and _NAMED_BEHIND.match(text, found.end() - (found[0][-1] == " ")):
+        return False  # a name follows and says which
+    named = [bare(word) for word in words[:number]]
+    if (
+        words[number - 1] in (known.heading_words & shown)
+        or (number > 1 and known.topic_words.issuperset(named))
+        or (known.topic_words.issuperset(named) and not _has_rival(statement, named[-1], known))
+        or (following in _OWNED and not _is_dated(words[number:], text[found.end() :]))
+        or _goes_on_with_owner(words[number:], text, found.start() == 0)
+        or _was_introduced(noun, text[: found.start()])
+    ):
+        return False
+    if number > 1 and words[0] in pack.words("loose_adjectives"):
+        return True  # `the resulting alloy`
+    plain = found.start() == 0 and _is_plain_head(words[:number], following, pack)
+    loose = plain or not pack.words("loose_nouns").isdisjoint((noun, words[number - 1]))
+    return number <= 2 and (
+        _was_met(statement, words[number - 1]) or (loose and not _tells_which(words[:number], pack))
+    )
 
 
 def _is_one_affected(text: str, pack: Pack) -> bool:
